@@ -1,0 +1,54 @@
+package dev.pale.backup.category;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pale.backup.census.FactKind;
+import dev.pale.backup.secret.SecretResolver;
+import dev.pale.backup.snapshot.SourceId;
+import java.util.List;
+
+/**
+ * One kind of state. A category can back itself up, restore itself and take a census of itself, all in one package;
+ * see {@code docs/adding-a-category.md}. Implementations hold no state.
+ */
+public interface Category {
+    /** Such as {@code postgres}; the word used in configuration, reports and commands. */
+    String name();
+
+    /** The top-level prefix in the bucket, without a slash. Mostly the name. */
+    String prefix();
+
+    /** Every kind of fact that a census of this category has. A census without one of them is not a census. */
+    List<FactKind> factKinds();
+
+    /** The names of all probes, known before anything runs: the drill's plan is made of them. */
+    List<String> probeNames();
+
+    /**
+     * Reads one source's settings. Touches nothing outside.
+     *
+     * @param settings the source's part of the configuration; unknown keys are errors
+     * @throws SettingsException with all problems at once
+     */
+    Source source(SourceId id, JsonNode settings, SecretResolver secrets);
+
+    /**
+     * Reads one target's settings, for {@code pale restore}. Touches nothing outside.
+     *
+     * @throws SettingsException with all problems at once
+     */
+    Endpoint endpoint(SourceId id, JsonNode settings, SecretResolver secrets);
+
+    /**
+     * The service at an endpoint, as a target.
+     *
+     * @param settings the source's configuration, from which probes learn what to ask (heartbeat, application role);
+     *     an empty object where there is none
+     * @throws IllegalArgumentException if the endpoint is another category's
+     */
+    Target target(SourceId id, Endpoint endpoint, JsonNode settings, ServerLog log);
+
+    /** The id of a source of this category. */
+    default SourceId sourceId(String name) {
+        return new SourceId(name(), name, prefix());
+    }
+}

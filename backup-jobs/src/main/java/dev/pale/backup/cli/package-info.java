@@ -1,0 +1,2 @@
+/** The jobs' commands. Nothing below this package prints. */
+package dev.pale.backup.cli;

@@ -1,0 +1,73 @@
+package dev.pale.reports.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one drill found; the document that {@code pale drill --json} prints.
+ *
+ * @param schema the form's name and version, now {@value #SCHEMA}
+ * @param id names the drill, such as {@code 20261121T023000Z-7f3a}
+ * @param outcome the worst of all sources, the recovery time and the positive control
+ * @param kind {@code fixture} (seeded platform of our own) or {@code production} (configured bucket)
+ * @param platform {@code local} or {@code containers}
+ * @param seed the seed from which data and control were chosen; the same seed repeats them
+ * @param control the positive control: a damaged copy that had to fail
+ * @param problems what could not be told of one source, one line each
+ */
+public record DrillResult(
+        String schema,
+        String id,
+        Outcome outcome,
+        String kind,
+        String platform,
+        long seed,
+        Instant startedAt,
+        Instant finishedAt,
+        RecoveryTime rto,
+        Control control,
+        List<SourceResult> sources,
+        List<String> problems,
+        String paleVersion) {
+    public static final String SCHEMA = "pale-drill/1";
+
+    /**
+     * The recovery time, from "go" until the last probe passed, by the monotonic clock.
+     *
+     * @param objectiveSeconds how long it may take
+     * @param measuredSeconds how long it took
+     */
+    public record RecoveryTime(double objectiveSeconds, double measuredSeconds, Outcome outcome) {}
+
+    /**
+     * The positive control.
+     *
+     * @param fault id of the fault that was inflicted on the copy
+     * @param title what was done to it, in words
+     * @param source the source whose snapshot was copied
+     * @param intended the check that had to see it
+     * @param caughtBy the checks that did not verify the copy
+     * @param outcome {@code VERIFIED} if the intended check saw it, else {@code UNPROVEN}
+     */
+    public record Control(
+            String fault,
+            String title,
+            String source,
+            String intended,
+            List<String> caughtBy,
+            Outcome outcome,
+            String detail) {
+        public Control {
+            caughtBy = List.copyOf(caughtBy);
+        }
+    }
+
+    public DrillResult {
+        requireNonNull(schema, "schema");
+        requireNonNull(outcome, "outcome");
+        sources = List.copyOf(sources);
+        problems = List.copyOf(problems);
+    }
+}

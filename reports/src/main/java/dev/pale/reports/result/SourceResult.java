@@ -1,0 +1,42 @@
+package dev.pale.reports.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What the drill found about one source.
+ *
+ * @param source such as {@code postgres/woodpecker}
+ * @param snapshot the id of the snapshot that was restored; null where none could be chosen
+ * @param rpoSeconds age of the newest data that came back at the moment the recovery clock started, read from the data
+ *     itself; null where the data does not say
+ * @param fidelity {@code real}, {@code files only} or {@code simulated}
+ * @param product such as {@code PostgreSQL}; with its version in {@code productVersion}
+ * @param contentBytes size of the artifacts in the clear
+ * @param storedBytes size of the artifacts in the bucket
+ * @param phases in the order in which they ran
+ * @param checks in the order of the plan
+ * @param notes what a reader should know, such as exclusions or a retry that succeeded
+ */
+public record SourceResult(
+        String source,
+        String snapshot,
+        Outcome outcome,
+        Double rpoSeconds,
+        String fidelity,
+        String product,
+        String productVersion,
+        long contentBytes,
+        long storedBytes,
+        List<PhaseTiming> phases,
+        List<CheckResult> checks,
+        List<String> notes) {
+    public SourceResult {
+        requireNonNull(source, "source");
+        requireNonNull(outcome, "outcome");
+        phases = List.copyOf(phases);
+        checks = List.copyOf(checks);
+        notes = List.copyOf(notes);
+    }
+}
