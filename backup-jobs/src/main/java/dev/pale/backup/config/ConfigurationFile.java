@@ -1,0 +1,197 @@
+package dev.pale.backup.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.pale.backup.bucket.BucketAddress;
+import dev.pale.backup.category.Category;
+import dev.pale.backup.category.Endpoint;
+import dev.pale.backup.category.SettingsException;
+import dev.pale.backup.category.SettingsReader;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.secret.References;
+import dev.pale.backup.secret.SecretResolver;
+import dev.pale.backup.snapshot.SourceId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads {@code pale.yaml}: overrides from the environment first, then every problem of the whole file at once. */
+public final class ConfigurationFile {
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final List<Category> categories;
+    private final Map<String, String> environment;
+
+    /**
+     * Makes a reader.
+     *
+     * @param categories the categories that sources may have
+     * @param environment for secrets and overrides, mostly {@link System#getenv()}
+     */
+    public ConfigurationFile(List<Category> categories, Map<String, String> environment) {
+        this.categories = List.copyOf(categories);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads and checks a file. Touches nothing else but the files that hold secrets.
+     *
+     * @throws PaleException {@code CONFIGURATION_INVALID} with every problem, each with its key and a hint
+     */
+    public Configuration read(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        SecretResolver secrets = new References(environment, directory);
+        SettingsReader root = SettingsReader.of(EnvironmentOverrides.apply(parse(file), environment));
+        BucketAddress bucket = bucket(root.section("bucket"), secrets);
+        KeySettings keys = keys(root.section("keys"), directory);
+        SortedMap<SourceId, Configuration.ConfiguredSource> sources = new TreeMap<>();
+        SortedMap<SourceId, Endpoint> targets = new TreeMap<>();
+        each(
+                root,
+                "sources",
+                (category, id, settings) -> sources.put(
+                        id,
+                        new Configuration.ConfiguredSource(
+                                category, category.source(id, settings, secrets), settings)));
+        each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, secrets)));
+        DrillSettings drill = drill(root.section("drill"), directory);
+        if (sources.isEmpty()) {
+            root.problem(
+                    "sources", "names no source", "without sources nothing is backed up; see docs/configuration.md");
+        }
+        try {
+            root.finish();
+        } catch (SettingsException invalid) {
+            throw invalid(file, invalid);
+        }
+        return new Configuration(bucket, keys, sources, targets, drill);
+    }
+
+    private ObjectNode parse(Path file) {
+        try {
+            JsonNode tree = YAML.readTree(Files.readString(file));
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw unreadable(file, "is not a mapping of keys to values", null);
+        } catch (JsonProcessingException malformed) {
+            throw unreadable(
+                    file,
+                    "is not YAML: " + malformed.getOriginalMessage() + " (line "
+                            + (malformed.getLocation() == null
+                                    ? "?"
+                                    : malformed.getLocation().getLineNr()) + ")",
+                    malformed);
+        } catch (IOException missing) {
+            throw unreadable(file, "cannot be read (" + missing.getClass().getSimpleName() + ")", missing);
+        }
+    }
+
+    private static PaleException unreadable(Path file, String what, Exception cause) {
+        return new PaleException(
+                ErrorCode.CONFIGURATION_INVALID,
+                "configuration " + file + " " + what,
+                "name the file with --config or PALE_CONFIG; docs/configuration.md describes it",
+                cause);
+    }
+
+    private static PaleException invalid(Path file, SettingsException invalid) {
+        String all = invalid.problems().stream()
+                .map(problem -> "\n  " + problem.key() + " " + problem.message() + " (" + problem.hint() + ")")
+                .distinct()
+                .collect(Collectors.joining());
+        return new PaleException(
+                ErrorCode.CONFIGURATION_INVALID,
+                "configuration " + file + " is not valid:" + all,
+                "mend all of these; 'pale config check' looks again without touching anything");
+    }
+
+    private static BucketAddress bucket(SettingsReader section, SecretResolver secrets) {
+        String endpoint = section.text("endpoint");
+        URI address = URI.create("http://invalid");
+        if (endpoint.matches("https?://[^\\s/]+/?")) {
+            address = URI.create(endpoint);
+        } else if (!endpoint.isEmpty()) {
+            section.problem(
+                    "endpoint",
+                    "must be an http or https address without a path",
+                    "such as https://s3.eu-central-003.backblazeb2.com");
+        }
+        BucketAddress bucket = new BucketAddress(
+                address,
+                section.text("region", "us-east-1"),
+                section.text("name"),
+                plainOrReference(section, "accessKeyId", secrets),
+                section.secret("secretAccessKey", secrets));
+        section.refuseUnknown();
+        return bucket;
+    }
+
+    /** A key's id is not secret, so it may stand in the file; mostly it comes from where its secret comes from. */
+    private static String plainOrReference(SettingsReader section, String key, SecretResolver secrets) {
+        String text = section.text(key);
+        boolean reference = text.startsWith("env:") || text.startsWith("file:");
+        return reference ? section.secret(key, secrets).reveal() : text;
+    }
+
+    private static KeySettings keys(SettingsReader section, Path directory) {
+        KeySettings keys = new KeySettings(
+                section.texts("recipients"),
+                section.path("signingKey").map(directory::resolve),
+                section.path("identity").map(directory::resolve),
+                section.path("trustedSigners").map(directory::resolve));
+        section.refuseUnknown();
+        return keys;
+    }
+
+    private static DrillSettings drill(SettingsReader section, Path directory) {
+        DrillSettings defaults = DrillSettings.DEFAULTS;
+        DrillSettings drill = new DrillSettings(
+                section.duration("objective", defaults.objective()),
+                section.duration("maximumAge", defaults.maximumAge()),
+                section.duration("deadline", defaults.deadline()),
+                section.integer("workers", defaults.workers(), 1, 64),
+                section.flag("requireReal", defaults.requireReal()),
+                section.path("scratch").map(directory::resolve),
+                section.path("reports").map(directory::resolve).orElse(defaults.reports()));
+        section.refuseUnknown();
+        return drill;
+    }
+
+    @FunctionalInterface
+    private interface EntryReader {
+        void read(Category category, SourceId id, JsonNode settings);
+    }
+
+    /** Walks {@code <section>.<category>.<name>}. */
+    private void each(SettingsReader root, String sectionName, EntryReader reader) {
+        SettingsReader section = root.section(sectionName);
+        for (Category category : categories) {
+            SettingsReader named = section.section(category.name());
+            for (Map.Entry<String, JsonNode> entry : named.entries()) {
+                try {
+                    reader.read(category, category.sourceId(entry.getKey()), entry.getValue());
+                } catch (SettingsException wrong) {
+                    named.problems(entry.getKey(), wrong);
+                } catch (PaleException wrong) {
+                    named.problem(entry.getKey(), wrong.getMessage(), wrong.hint());
+                }
+            }
+        }
+        section.refuseUnknown();
+    }
+}

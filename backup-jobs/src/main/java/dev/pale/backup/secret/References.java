@@ -1,0 +1,65 @@
+package dev.pale.backup.secret;
+
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Resolves {@code env:NAME} from an environment and {@code file:PATH} from the file's text without its last line end.
+ * Relative paths are relative to the configuration file.
+ */
+public final class References implements SecretResolver {
+    private final Map<String, String> environment;
+    private final Path directory;
+
+    public References(Map<String, String> environment, Path directory) {
+        this.environment = Map.copyOf(environment);
+        this.directory = directory;
+    }
+
+    @Override
+    public Secret resolve(String reference) {
+        if (reference.startsWith("env:")) {
+            return fromEnvironment(reference.substring("env:".length()));
+        }
+        if (reference.startsWith("file:")) {
+            return fromFile(directory.resolve(reference.substring("file:".length())));
+        }
+        throw new PaleException(
+                ErrorCode.SECRET_MISSING,
+                "is not a reference to a secret",
+                "secrets do not belong in the configuration: write 'env:NAME' or 'file:PATH'");
+    }
+
+    private Secret fromEnvironment(String name) {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new PaleException(
+                    ErrorCode.SECRET_MISSING,
+                    "names the environment variable " + name + ", which is not set",
+                    "set " + name + ", or write 'file:PATH'");
+        }
+        return Secret.of(value);
+    }
+
+    private static Secret fromFile(Path file) {
+        try {
+            String value = Files.readString(file).replaceFirst("\\R\\z", "");
+            if (value.isEmpty()) {
+                throw new PaleException(
+                        ErrorCode.SECRET_MISSING, "names the file " + file + ", which is empty", "fill it");
+            }
+            return Secret.of(value);
+        } catch (IOException unreadable) {
+            throw new PaleException(
+                    ErrorCode.SECRET_MISSING,
+                    "names the file " + file + ", which cannot be read ("
+                            + unreadable.getClass().getSimpleName() + ")",
+                    "create it, readable for the user that runs this",
+                    unreadable);
+        }
+    }
+}
