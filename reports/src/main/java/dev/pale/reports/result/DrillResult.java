@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one drill found; the document that {@code pale drill --json} prints.
+ * What one drill found; the document that {@code pale drill --json} prints. Cannot say better than its parts do.
  *
  * @param schema the form's name and version, now {@value #SCHEMA}
  * @param id names the drill, such as {@code 20261121T023000Z-7f3a}
@@ -14,7 +14,7 @@ import java.util.List;
  * @param kind {@code fixture} (seeded platform of our own) or {@code production} (configured bucket)
  * @param platform {@code local} or {@code containers}
  * @param seed the seed from which data and control were chosen; the same seed repeats them
- * @param control the positive control: a damaged copy that had to fail
+ * @param control the positive control: a damaged copy that had to fail; null where none was tried, which proves nothing
  * @param problems what could not be told of one source, one line each
  */
 public record DrillResult(
@@ -39,7 +39,11 @@ public record DrillResult(
      * @param objectiveSeconds how long it may take
      * @param measuredSeconds how long it took
      */
-    public record RecoveryTime(double objectiveSeconds, double measuredSeconds, Outcome outcome) {}
+    public record RecoveryTime(double objectiveSeconds, double measuredSeconds, Outcome outcome) {
+        public RecoveryTime {
+            requireNonNull(outcome, "outcome");
+        }
+    }
 
     /**
      * The positive control.
@@ -60,14 +64,38 @@ public record DrillResult(
             Outcome outcome,
             String detail) {
         public Control {
+            requireNonNull(fault, "fault");
+            requireNonNull(title, "title");
+            requireNonNull(source, "source");
+            requireNonNull(intended, "intended");
+            requireNonNull(outcome, "outcome");
+            requireNonNull(detail, "detail");
             caughtBy = List.copyOf(caughtBy);
         }
     }
 
     public DrillResult {
         requireNonNull(schema, "schema");
+        requireNonNull(id, "id");
         requireNonNull(outcome, "outcome");
+        requireNonNull(kind, "kind");
+        requireNonNull(platform, "platform");
+        requireNonNull(startedAt, "startedAt");
+        requireNonNull(finishedAt, "finishedAt");
+        requireNonNull(rto, "rto");
+        requireNonNull(paleVersion, "paleVersion");
         sources = List.copyOf(sources);
         problems = List.copyOf(problems);
+        Outcome worst = worstPart(rto, control, sources);
+        if (outcome.betterThan(worst)) {
+            throw new IllegalArgumentException(
+                    "the drill cannot be " + outcome.label() + ": its parts say " + worst.label());
+        }
+    }
+
+    private static Outcome worstPart(RecoveryTime rto, Control control, List<SourceResult> sources) {
+        Outcome worstSource =
+                Outcome.worst(sources.stream().map(SourceResult::outcome).toList());
+        return Outcome.worst(worstSource, rto.outcome(), control == null ? Outcome.UNPROVEN : control.outcome());
     }
 }

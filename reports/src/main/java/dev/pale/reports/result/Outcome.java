@@ -29,6 +29,10 @@ public enum Outcome {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    public boolean betterThan(Outcome other) {
+        return compareTo(other) < 0;
+    }
+
     /** The worst of them; of none, {@link #UNPROVEN}. */
     public static Outcome worst(Collection<Outcome> outcomes) {
         return outcomes.stream().reduce(Outcome::worse).orElse(UNPROVEN);

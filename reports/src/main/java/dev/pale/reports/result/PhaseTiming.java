@@ -1,5 +1,7 @@
 package dev.pale.reports.result;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * How long one phase of one source took.
  *
@@ -7,4 +9,13 @@ package dev.pale.reports.result;
  * @param startSeconds when it began, in seconds after the recovery clock started
  * @param seconds how long it took, by the monotonic clock
  */
-public record PhaseTiming(String phase, double startSeconds, double seconds) {}
+public record PhaseTiming(String phase, double startSeconds, double seconds) {
+    public PhaseTiming {
+        requireNonNull(phase, "phase");
+    }
+
+    /** When it ended, in seconds after the recovery clock started. */
+    public double endSeconds() {
+        return startSeconds + seconds;
+    }
+}

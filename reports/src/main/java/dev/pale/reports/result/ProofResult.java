@@ -1,5 +1,7 @@
 package dev.pale.reports.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -44,12 +46,40 @@ public record ProofResult(
             String detail,
             double seconds) {
         public FaultResult {
+            requireNonNull(id, "id");
+            requireNonNull(title, "title");
+            requireNonNull(category, "category");
+            requireNonNull(intended, "intended");
+            requireNonNull(outcome, "outcome");
+            requireNonNull(detail, "detail");
             caughtBy = List.copyOf(caughtBy);
+            if (caughtAsIntended && !caughtBy.contains(intended)) {
+                throw new IllegalArgumentException(
+                        "fault " + id + " was not caught as intended: " + intended + " did not see it");
+            }
+        }
+
+        /** Whether the drill may be trusted about this fault: it did not pass, and the intended check saw it. */
+        public boolean seen() {
+            return outcome != Outcome.VERIFIED && caughtAsIntended;
         }
     }
 
     public ProofResult {
+        requireNonNull(schema, "schema");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(baseline, "baseline");
+        requireNonNull(platform, "platform");
+        requireNonNull(startedAt, "startedAt");
+        requireNonNull(finishedAt, "finishedAt");
         faults = List.copyOf(faults);
         problems = List.copyOf(problems);
+        boolean proven = baseline == Outcome.VERIFIED
+                && !faults.isEmpty()
+                && faults.stream().allMatch(FaultResult::seen);
+        if (outcome == Outcome.VERIFIED && !proven) {
+            throw new IllegalArgumentException(
+                    "the proof cannot be Verified: its baseline or its faults say otherwise");
+        }
     }
 }

@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What the drill found about one source.
+ * What the drill found about one source. Cannot say better of it than its checks do.
  *
  * @param source such as {@code postgres/woodpecker}
  * @param snapshot the id of the snapshot that was restored; null where none could be chosen
  * @param rpoSeconds age of the newest data that came back at the moment the recovery clock started, read from the data
  *     itself; null where the data does not say
- * @param fidelity {@code real}, {@code files only} or {@code simulated}
- * @param product such as {@code PostgreSQL}; with its version in {@code productVersion}
+ * @param fidelity {@code real}, {@code files only} or {@code simulated}; null where no service was started
+ * @param product such as {@code PostgreSQL}; with its version in {@code productVersion}; both null where no service was
+ *     started
  * @param contentBytes size of the artifacts in the clear
  * @param storedBytes size of the artifacts in the bucket
  * @param phases in the order in which they ran
@@ -38,5 +39,10 @@ public record SourceResult(
         phases = List.copyOf(phases);
         checks = List.copyOf(checks);
         notes = List.copyOf(notes);
+        Outcome worst = Outcome.worst(checks.stream().map(CheckResult::outcome).toList());
+        if (outcome.betterThan(worst)) {
+            throw new IllegalArgumentException(
+                    "source " + source + " cannot be " + outcome.label() + ": its checks say " + worst.label());
+        }
     }
 }

@@ -1,0 +1,2 @@
+/** The one exception of this module. */
+package dev.pale.reports.errors;
