@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * key is a stand-in that never leaves {@link #finish()}.
  */
 public final class SettingsReader {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(s|min|h|d)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(s|m|min|h|d)");
 
     private final JsonNode node;
     private final String path;
@@ -130,7 +130,7 @@ public final class SettingsReader {
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "s" -> Duration.ofSeconds(amount);
-            case "min" -> Duration.ofMinutes(amount);
+            case "m", "min" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
         };

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,6 +33,12 @@ public final class ConfigurationFile {
                     .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Secrets that not every command needs. */
+    public enum Secrets {
+        SOURCES,
+        TARGETS
+    }
 
     private final List<Category> categories;
     private final Map<String, String> environment;
@@ -50,9 +57,10 @@ public final class ConfigurationFile {
     /**
      * Reads and checks a file. Touches nothing else but the files that hold secrets.
      *
+     * @param needed whose secrets must be there; a drill needs neither a source's nor a target's
      * @throws PaleException {@code CONFIGURATION_INVALID} with every problem, each with its key and a hint
      */
-    public Configuration read(Path file) {
+    public Configuration read(Path file, Set<Secrets> needed) {
         Path directory = file.toAbsolutePath().getParent();
         SecretResolver secrets = new References(environment, directory);
         SettingsReader root = SettingsReader.of(EnvironmentOverrides.apply(parse(file), environment));

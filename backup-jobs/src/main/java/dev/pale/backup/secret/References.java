@@ -12,6 +12,12 @@ import java.util.Map;
  * Relative paths are relative to the configuration file.
  */
 public final class References implements SecretResolver {
+    /** Looks at the form of a reference only, and gives an empty secret. */
+    public static final SecretResolver UNRESOLVED = reference -> {
+        requireForm(reference);
+        return Secret.of("");
+    };
+
     private final Map<String, String> environment;
     private final Path directory;
 
@@ -22,16 +28,20 @@ public final class References implements SecretResolver {
 
     @Override
     public Secret resolve(String reference) {
+        requireForm(reference);
         if (reference.startsWith("env:")) {
             return fromEnvironment(reference.substring("env:".length()));
         }
-        if (reference.startsWith("file:")) {
-            return fromFile(directory.resolve(reference.substring("file:".length())));
+        return fromFile(directory.resolve(reference.substring("file:".length())));
+    }
+
+    private static void requireForm(String reference) {
+        if (!reference.startsWith("env:") && !reference.startsWith("file:")) {
+            throw new PaleException(
+                    ErrorCode.SECRET_MISSING,
+                    "is not a reference to a secret",
+                    "secrets do not belong in the configuration: write 'env:NAME' or 'file:PATH'");
         }
-        throw new PaleException(
-                ErrorCode.SECRET_MISSING,
-                "is not a reference to a secret",
-                "secrets do not belong in the configuration: write 'env:NAME' or 'file:PATH'");
     }
 
     private Secret fromEnvironment(String name) {

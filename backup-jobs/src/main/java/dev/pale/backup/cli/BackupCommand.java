@@ -1,0 +1,108 @@
+package dev.pale.backup.cli;
+
+import dev.pale.backup.bucket.ObjectStore;
+import dev.pale.backup.config.Configuration;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
+import dev.pale.backup.config.Configuration.ConfiguredSource;
+import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.jobs.Backup;
+import dev.pale.backup.jobs.BackupJob;
+import dev.pale.backup.seal.Recipients;
+import dev.pale.backup.seal.SigningKey;
+import dev.pale.backup.snapshot.SnapshotStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description = "Backs up configured sources into the bucket, encrypted and signed.",
+        footer = "%nExit status: 0 all done, 1 at least one source was not backed up, 2 could not run.")
+final class BackupCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "how many sources side by side; default: ${DEFAULT-VALUE}")
+    private int workers;
+
+    @Parameters(paramLabel = "SOURCE", description = "such as postgres/orders, or a category; default: every configured source")
+    private List<String> wanted = new ArrayList<>();
+
+    BackupCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = options.configuration(Secrets.SOURCES);
+        var sources = configuration.select(wanted).stream().map(ConfiguredSource::source).toList();
+        Recipients recipients = Recipients.parse(configuration.keys().requireRecipients());
+        SigningKey signer = SigningKey.read(configuration.keys().requireSigningKey());
+        try (ObjectStore bucket = CommonOptions.bucket(configuration);
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            BackupJob job = new BackupJob(new SnapshotStore(bucket, Clock.systemUTC()), recipients, signer);
+            List<Backup> backups = job.run(sources, Math.max(1, workers), progress);
+            progress.finish();
+            report(backups, bucket.recovered());
+            boolean all = backups.stream().allMatch(Backup.Done.class::isInstance);
+            return all ? ExitStatus.DONE.code() : worst(backups).code();
+        }
+    }
+
+    /** One source that was not backed up is "not verified"; "could not run" only when no source could. */
+    private static ExitStatus worst(List<Backup> backups) {
+        boolean noneCouldRun = backups.stream()
+                .allMatch(backup -> backup instanceof Backup.NotDone not
+                        && not.failure().code().exitStatus() == ExitStatus.COULD_NOT_RUN);
+        return noneCouldRun ? ExitStatus.COULD_NOT_RUN : ExitStatus.NOT_VERIFIED;
+    }
+
+    private void report(List<Backup> backups, List<String> recovered) {
+        if (options.json()) {
+            console.printJson(Map.of(
+                    "schema", "pale-backup/1", "backups", backups.stream().map(BackupCommand::document).toList(), "recovered", recovered));
+        }
+        for (Backup backup : backups) {
+            switch (backup) {
+                case Backup.Done done when !options.json() ->
+                    console.print(String.format(
+                            Locale.ROOT,
+                            "%s  %s  %,d bytes in %d objects, %.1f s",
+                            done.source(),
+                            done.manifest().snapshot(),
+                            done.storedBytes(),
+                            done.manifest().objects().size(),
+                            done.took().toMillis() / 1000.0));
+                case Backup.Done done -> {}
+                case Backup.NotDone not -> console.tellFailure(not.failure());
+            }
+        }
+        recovered.forEach(line -> console.tell("recovered: " + line));
+    }
+
+    private static Map<String, Object> document(Backup backup) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("source", backup.source().toString());
+        document.put("seconds", backup.took().toMillis() / 1000.0);
+        switch (backup) {
+            case Backup.Done done -> {
+                document.put("snapshot", done.manifest().snapshot());
+                document.put("storedBytes", done.storedBytes());
+                document.put("objects", done.manifest().objects().size());
+            }
+            case Backup.NotDone not -> document.put("error", Console.document(not.failure()));
+        }
+        return document;
+    }
+}

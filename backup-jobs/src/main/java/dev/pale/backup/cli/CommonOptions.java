@@ -1,0 +1,59 @@
+package dev.pale.backup.cli;
+
+import dev.pale.backup.Categories;
+import dev.pale.backup.bucket.S3ObjectStore;
+import dev.pale.backup.config.Configuration;
+import dev.pale.backup.config.ConfigurationFile;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What every command understands. */
+public final class CommonOptions {
+    private static final Path DEFAULT_FILE = Path.of("pale.yaml");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the configuration; default: $PALE_CONFIG, then pale.yaml here")
+    private Path config;
+
+    @Option(names = "--json", description = "print one JSON document on standard output")
+    private boolean json;
+
+    public boolean json() {
+        return json;
+    }
+
+    /** The configuration file that was named, by option or environment. */
+    public Optional<Path> configured() {
+        return Optional.ofNullable(config).or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG")).map(Path::of));
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param needed whose secrets the command needs besides the bucket's
+     * @throws PaleException {@code CONFIGURATION_INVALID}
+     */
+    public Configuration configuration(Secrets... needed) {
+        Path file = configured().orElse(DEFAULT_FILE);
+        if (configured().isEmpty() && !Files.exists(file)) {
+            throw new PaleException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "there is no configuration: neither --config nor PALE_CONFIG names one, and there is no " + file + " here",
+                    "write one as docs/configuration.md shows; 'pale drill' alone needs none");
+        }
+        return new ConfigurationFile(Categories.ALL, System.getenv()).read(file, Set.of(needed));
+    }
+
+    /** Opens the configured bucket. */
+    static S3ObjectStore bucket(Configuration configuration) {
+        return S3ObjectStore.open(configuration.bucket());
+    }
+}

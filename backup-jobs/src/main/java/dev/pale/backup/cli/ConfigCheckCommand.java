@@ -1,0 +1,58 @@
+package dev.pale.backup.cli;
+
+import dev.pale.backup.config.Configuration;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.errors.PaleException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Reads the whole configuration and tells every problem at once. Touches neither bucket nor servers.",
+        footer = "%nExit status: 0 valid, 2 not valid.")
+final class ConfigCheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Option(
+            names = "--for",
+            paramLabel = "COMMAND",
+            description = "look only for the secrets that a command needs: backup, restore or drill; default: all")
+    private String command;
+
+    ConfigCheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = options.configuration(needed());
+        var sources = configuration.sources().keySet().stream().map(Object::toString).toList();
+        if (options.json()) {
+            console.printJson(Map.of("schema", "pale-config-check/1", "valid", true, "sources", sources));
+        } else {
+            console.print("valid: " + sources.size() + " sources: " + String.join(", ", sources));
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private Secrets[] needed() {
+        return switch (command == null ? "all" : command) {
+            case "all" -> Secrets.values();
+            case "backup" -> new Secrets[] {Secrets.SOURCES};
+            case "restore" -> new Secrets[] {Secrets.TARGETS};
+            case "drill" -> new Secrets[0];
+            default ->
+                throw new PaleException(
+                        ErrorCode.USAGE, "--for does not take '" + command + "'", "write backup, restore or drill");
+        };
+    }
+}

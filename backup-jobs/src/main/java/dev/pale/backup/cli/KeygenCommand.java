@@ -1,0 +1,60 @@
+package dev.pale.backup.cli;
+
+import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.seal.NewKeys;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "keygen",
+        mixinStandardHelpOptions = true,
+        description = "Makes an age identity and a signing key in files that only you can read, and says what goes where.",
+        footer = "%nExit status: 0 made, 2 could not (existing files are never overwritten).")
+final class KeygenCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "DIRECTORY", description = "where to put the keys")
+    private Path directory;
+
+    @Option(
+            names = "--principal",
+            paramLabel = "NAME",
+            defaultValue = "pale",
+            description = "who signs, as trusted signers are listed; default: ${DEFAULT-VALUE}")
+    private String principal;
+
+    @Option(names = "--json", description = "print one JSON document on standard output")
+    private boolean json;
+
+    KeygenCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        NewKeys keys = NewKeys.generate(principal, Clock.systemUTC());
+        List<Path> written = keys.writeTo(directory);
+        if (json) {
+            console.printJson(Map.of(
+                    "schema", "pale-keygen/1", "recipient", keys.recipient(), "files", written.stream().map(Path::toString).toList()));
+            return ExitStatus.DONE.code();
+        }
+        written.forEach(file -> console.print("made " + file));
+        console.print("");
+        console.print("The platform, which backs up, gets these two and nothing else:");
+        console.print("  keys.recipients: [" + keys.recipient() + "]");
+        console.print("  keys.signingKey: " + directory.resolve(NewKeys.SIGNING_KEY));
+        console.print("The drill, which restores, gets these two, and never the signing key:");
+        console.print("  keys.identity: " + directory.resolve(NewKeys.IDENTITY));
+        console.print("  keys.trustedSigners: " + directory.resolve(NewKeys.ALLOWED_SIGNERS));
+        console.print("Escrow: keep " + NewKeys.IDENTITY + " and " + NewKeys.ALLOWED_SIGNERS
+                + " in two places outside the platform. Without the identity every backup is lost.");
+        return ExitStatus.DONE.code();
+    }
+}

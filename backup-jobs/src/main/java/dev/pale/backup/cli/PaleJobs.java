@@ -1,0 +1,33 @@
+package dev.pale.backup.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The jobs image's program: backups, restores, and what belongs to them; no drills. */
+@Command(name = "pale", mixinStandardHelpOptions = true, version = "pale 0.1.0", description = "Backs a platform up, and brings it back.")
+public final class PaleJobs implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        exit(console -> JobCommands.addTo(new CommandLine(new PaleJobs()), console), arguments);
+    }
+
+    /** Runs a command line on the process's own streams and ends the process with its exit status. */
+    public static void exit(Function<Console, CommandLine> commands, String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(CommandRunner.run(commands, out, err, arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say which command to run");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pale.backup.jobs;
+
+import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.snapshot.Manifest;
+import dev.pale.backup.snapshot.SourceId;
+import java.time.Duration;
+
+/** What became of the backup of one source. */
+public sealed interface Backup {
+    SourceId source();
+
+    Duration took();
+
+    /** A new snapshot exists. */
+    record Done(SourceId source, Manifest manifest, Duration took) implements Backup {
+        /** Bytes in the bucket. */
+        public long storedBytes() {
+            return manifest.objects().stream()
+                    .mapToLong(Manifest.StoredArtifact::sizeBytes)
+                    .sum();
+        }
+    }
+
+    /** No snapshot exists; nothing of the attempt is visible. */
+    record NotDone(SourceId source, PaleException failure, Duration took) implements Backup {}
+}

@@ -1,0 +1,82 @@
+package dev.pale.backup.jobs;
+
+import dev.pale.backup.category.Progress;
+import dev.pale.backup.category.Source;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.seal.Recipients;
+import dev.pale.backup.seal.SigningKey;
+import dev.pale.backup.snapshot.Manifest;
+import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.snapshot.SnapshotWriter;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Backs sources up, some side by side. One source's failure is its own: the others go on. Before each, uploads that a
+ * killed run left unfinished a day ago or longer are cleaned away.
+ */
+public final class BackupJob {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupJob.class);
+    /** An upload this old has no living run behind it: no backup may take so long. */
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(24);
+
+    private final SnapshotStore store;
+    private final Recipients recipients;
+    private final SigningKey signer;
+
+    public BackupJob(SnapshotStore store, Recipients recipients, SigningKey signer) {
+        this.store = store;
+        this.recipients = recipients;
+        this.signer = signer;
+    }
+
+    /**
+     * Backs all of them up.
+     *
+     * @param workers how many side by side, at least 1
+     * @return what became of each, in the order given
+     */
+    public List<Backup> run(List<Source> sources, int workers, Progress progress) {
+        return Workers.each(sources, workers, source -> attempt(source, progress));
+    }
+
+    private Backup attempt(Source source, Progress progress) {
+        long begun = System.nanoTime();
+        try {
+            Manifest manifest = backUp(source, progress);
+            return new Backup.Done(source.id(), manifest, since(begun));
+        } catch (PaleException failure) {
+            return new Backup.NotDone(source.id(), failure.in(source.id().toString(), "backup"), since(begun));
+        } catch (RuntimeException defect) {
+            PaleException failure = new PaleException(
+                    ErrorCode.INTERNAL, "the backup ended unexpectedly: " + defect, "report this with the log", defect);
+            return new Backup.NotDone(source.id(), failure.in(source.id().toString(), "backup"), since(begun));
+        }
+    }
+
+    private Manifest backUp(Source source, Progress progress) {
+        LOG.info("phase=backup source={} state=start", source.id());
+        int cleaned = store.cleanUnfinished(source.id(), ABANDONED_AFTER);
+        if (cleaned > 0) {
+            LOG.warn("phase=backup source={} cleanedUnfinishedUploads={}", source.id(), cleaned);
+        }
+        long begun = System.nanoTime();
+        try (SnapshotWriter writer = store.begin(source.id(), recipients, signer)) {
+            source.backup(writer, progress);
+            Manifest manifest = writer.commit();
+            LOG.info(
+                    "phase=backup source={} snapshot={} state=end millis={}",
+                    source.id(),
+                    manifest.snapshot(),
+                    since(begun).toMillis());
+            return manifest;
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

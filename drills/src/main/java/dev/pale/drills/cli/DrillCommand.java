@@ -1,0 +1,110 @@
+package dev.pale.drills.cli;
+
+import dev.pale.backup.cli.CommonOptions;
+import dev.pale.backup.cli.Console;
+import dev.pale.backup.cli.ConsoleProgress;
+import dev.pale.backup.cli.Terminal;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.errors.PaleException;
+import dev.pale.drills.engine.DrillEngine;
+import dev.pale.drills.run.FixtureDrill;
+import dev.pale.drills.run.ProductionDrill;
+import dev.pale.fixtures.platform.LocalPlatform;
+import dev.pale.fixtures.platform.Platform;
+import dev.pale.reports.errors.ReportException;
+import dev.pale.reports.ReportFiles;
+import dev.pale.reports.json.ResultJson;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.Outcome;
+import dev.pale.reports.text.DrillSummary;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Restores the newest snapshot of every source on a throwaway platform and proves that it equals what was there.",
+            "With a configuration: from the real bucket, without any access to the sources.",
+            "Without one: seeds a platform of its own, backs it up, destroys it, and drills that."
+        },
+        footer = "%nExit status: 0 verified, 1 not verified (failed or unproven), 2 could not run.")
+final class DrillCommand implements Callable<Integer> {
+    private static final long SEEDS = 1L << 31;
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Option(names = "--platform", paramLabel = "NAME", defaultValue = "local", description = "where to restore: local; default: ${DEFAULT-VALUE}")
+    private String platform;
+
+    @Option(names = "--seed", paramLabel = "N", description = "chooses the seeded data and the positive control; default: random, and printed")
+    private Long seed;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "size of the seeded platform: 1 is about 50 MB; only without a configuration; default: ${DEFAULT-VALUE}")
+    private double scale;
+
+    @Option(names = "--report", paramLabel = "DIRECTORY", description = "where to write the report; default: drill.reports, or target/drill")
+    private Path report;
+
+    @Parameters(paramLabel = "SOURCE", description = "such as postgres/orders, or a category; default: every source")
+    private List<String> wanted = new ArrayList<>();
+
+    DrillCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (!platform.equals("local")) {
+            throw new PaleException(ErrorCode.USAGE, "there is no platform called '" + platform + "'", "use --platform local");
+        }
+        if (!(scale > 0 && scale <= 1000)) {
+            throw new PaleException(ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
+        }
+        long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
+        console.tell("pale: drill with seed " + chosen);
+        try (Platform target = LocalPlatform.open();
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            DrillResult result = options.configured().isPresent()
+                    ? new ProductionDrill(options.configuration(), target, progress)
+                            .run(wanted, new DrillEngine.Label("production", chosen, Pale.VERSION))
+                    : new FixtureDrill(target, scale, progress)
+                            .run(wanted, new DrillEngine.Label("fixture", chosen, Pale.VERSION));
+            progress.finish();
+            return publish(result);
+        }
+    }
+
+    private int publish(DrillResult result) {
+        Path directory = report != null
+                ? report
+                : options.configured().isPresent() ? options.configuration().drill().reports() : Path.of("target", "drill");
+        Path page;
+        try {
+            page = ReportFiles.write(directory, result).page();
+        } catch (ReportException unwritable) {
+            throw new PaleException(ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
+        }
+        if (options.json()) {
+            console.print(new ResultJson().write(result));
+        } else {
+            console.print(new DrillSummary(Terminal.columns(), Terminal.colours()).render(result, page));
+        }
+        return result.outcome() == Outcome.VERIFIED ? ExitStatus.DONE.code() : ExitStatus.NOT_VERIFIED.code();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.pale.drills.engine;
+
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.DrillResult.Control;
+import dev.pale.reports.result.DrillResult.RecoveryTime;
+import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.SourceResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a drill: all sources within a budget of workers, the recovery time, then the positive control. Whatever goes
+ * wrong with one source is an outcome of that source; the engine itself throws only when nothing can be drilled at all.
+ */
+public final class DrillEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(DrillEngine.class);
+    /** How long interrupted workers may take to let go after the deadline. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final DrillSetting setting;
+    private final PositiveControl control;
+
+    /**
+     * Makes an engine.
+     *
+     * @param control inflicts damage on a copy that must then fail
+     */
+    public DrillEngine(DrillSetting setting, PositiveControl control) {
+        this.setting = setting;
+        this.control = control;
+    }
+
+    /**
+     * What a drill is called in its result.
+     *
+     * @param kind {@code fixture} or {@code production}
+     * @param seed chooses the positive control
+     */
+    public record Label(String kind, long seed, String paleVersion) {}
+
+    /**
+     * Drills all of them.
+     *
+     * @throws PaleException when the bucket cannot be reached or there is nothing to drill
+     */
+    public DrillResult run(List<DrillTask> tasks, Label label) {
+        if (tasks.isEmpty()) {
+            throw new PaleException(ErrorCode.USAGE, "there is no source to drill", "configure sources, or name other ones");
+        }
+        tasks.forEach(task -> setting.store().list(task.source()));
+        Instant startedAt = setting.clock().instant();
+        LOG.info("phase=drill state=start sources={} seed={}", tasks.size(), label.seed());
+        RecoveryClock clock = new RecoveryClock(System::nanoTime);
+        List<String> problems = new ArrayList<>();
+        List<DrilledSource> drilled = drillAll(tasks, clock, problems);
+        RecoveryTime recovery = recoveryTime(drilled, clock, tasks.size());
+        Control controlled = control.run(drilled, label.seed(), setting);
+        drilled.forEach(each -> each.restored().ifPresent(restored -> restored.service().close()));
+        List<SourceResult> results = drilled.stream().map(DrilledSource::result).toList();
+        setting.store().recovered().forEach(line -> problems.add("recovered: " + line));
+        Outcome outcome = Outcome.worst(results.stream().map(SourceResult::outcome).toList())
+                .worse(recovery.outcome())
+                .worse(controlled.outcome());
+        LOG.info("phase=drill state=end outcome={}", outcome.label());
+        return new DrillResult(
+                DrillResult.SCHEMA,
+                drillId(startedAt, label.seed()),
+                outcome,
+                label.kind(),
+                setting.platform().name(),
+                label.seed(),
+                startedAt,
+                setting.clock().instant(),
+                recovery,
+                controlled,
+                results,
+                problems,
+                label.paleVersion());
+    }
+
+    /** Drills one source outside of any drill: what the positive control and the fault catalogue do. */
+    public static DrilledSource drillOne(DrillSetting setting, DrillTask task) {
+        return new SourceDrill(setting, task, new RecoveryClock(System::nanoTime)).run();
+    }
+
+    private static String drillId(Instant startedAt, long seed) {
+        String instant = startedAt.toString().replaceAll("[-:]|\\.[0-9]+", "");
+        return instant + "-" + String.format(Locale.ROOT, "%04x", seed & 0xffff);
+    }
+
+    private List<DrilledSource> drillAll(List<DrillTask> tasks, RecoveryClock clock, List<String> problems) {
+        ExecutorService pool = Executors.newFixedThreadPool(
+                setting.settings().workers(),
+                Thread.ofPlatform().name("drill-", 1).daemon().factory());
+        try {
+            List<Future<DrilledSource>> running = tasks.stream()
+                    .map(task -> pool.submit(() -> new SourceDrill(setting, task, clock).run()))
+                    .toList();
+            List<DrilledSource> drilled = new ArrayList<>();
+            for (int i = 0; i < running.size(); i++) {
+                drilled.add(await(running.get(i), tasks.get(i), clock, problems));
+            }
+            return drilled;
+        } finally {
+            shutDown(pool);
+        }
+    }
+
+    private DrilledSource await(
+            Future<DrilledSource> running, DrillTask task, RecoveryClock clock, List<String> problems) {
+        try {
+            double left = setting.settings().deadline().toMillis() / 1000.0 - clock.seconds();
+            return running.get(Math.max(0, (long) (left * 1000)), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            running.cancel(true);
+            return Undrilled.because(
+                    task, "did not end before the deadline of " + setting.settings().deadline(), clock.seconds(), problems);
+        } catch (ExecutionException defect) {
+            LOG.error("phase=drill source={} state=broken", task.source(), defect);
+            return Undrilled.because(task, "the drill itself broke: " + defect.getCause(), clock.seconds(), problems);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            running.cancel(true);
+            return Undrilled.because(task, "the drill was interrupted", clock.seconds(), problems);
+        }
+    }
+
+    private static void shutDown(ExecutorService pool) {
+        pool.shutdownNow();
+        try {
+            if (!pool.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("phase=drill state=workersStillRunning graceSeconds={}", GRACE.toSeconds());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From "go" until the last probe of the last source; unproven as long as not every source got so far. */
+    private RecoveryTime recoveryTime(List<DrilledSource> drilled, RecoveryClock clock, int wanted) {
+        double objective = setting.settings().objective().toMillis() / 1000.0;
+        double measured = drilled.stream()
+                .mapToDouble(DrilledSource::finishedSeconds)
+                .max()
+                .orElseGet(clock::seconds);
+        boolean all = drilled.stream().filter(each -> each.restored().isPresent()).count() == wanted;
+        Outcome outcome = measured > objective ? Outcome.FAILED : all ? Outcome.VERIFIED : Outcome.UNPROVEN;
+        return new RecoveryTime(objective, measured, outcome);
+    }
+}

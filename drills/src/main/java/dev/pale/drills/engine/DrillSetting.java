@@ -1,0 +1,26 @@
+package dev.pale.drills.engine;
+
+import dev.pale.backup.category.Progress;
+import dev.pale.backup.config.DrillSettings;
+import dev.pale.backup.seal.Identities;
+import dev.pale.backup.seal.TrustedSigners;
+import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.fixtures.platform.Platform;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What a drill works with. The store is read only; the source is not among it.
+ *
+ * @param scratch an empty directory with room for the opened snapshots
+ * @param clock the time of day, for ages; durations have a clock of their own
+ */
+public record DrillSetting(
+        SnapshotStore store,
+        TrustedSigners signers,
+        Identities identities,
+        Platform platform,
+        DrillSettings settings,
+        Path scratch,
+        Clock clock,
+        Progress progress) {}

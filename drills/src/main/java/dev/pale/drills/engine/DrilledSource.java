@@ -1,0 +1,44 @@
+package dev.pale.drills.engine;
+
+import dev.pale.backup.snapshot.OpenedSnapshot;
+import dev.pale.fixtures.platform.RunningService;
+import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.SourceResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A source after its drill: the result for the reader, and what the positive control goes on with.
+ *
+ * @param notReached the checks that could not run because an earlier one stopped the drill
+ * @param restored what was restored and where; empty where the drill did not get so far
+ * @param finishedSeconds when its last probe ended, in seconds after "go"
+ */
+public record DrilledSource(
+        DrillTask task, SourceResult result, Set<String> notReached, Optional<Restored> restored, double finishedSeconds) {
+    public DrilledSource {
+        notReached = Set.copyOf(notReached);
+    }
+
+    /** A restored, still running service and the snapshot it came from. */
+    public record Restored(OpenedSnapshot snapshot, RunningService service) {}
+
+    /** The checks that did not verify though they could have, in the order of the plan. */
+    public List<String> caughtBy() {
+        return result.checks().stream()
+                .filter(check -> check.outcome() != Outcome.VERIFIED && !notReached.contains(check.name()))
+                .map(CheckResult::name)
+                .toList();
+    }
+
+    /** What a check said; a sentence. */
+    public String said(String check) {
+        return result.checks().stream()
+                .filter(each -> each.name().equals(check))
+                .map(CheckResult::detail)
+                .findFirst()
+                .orElse("there is no check of this name");
+    }
+}

@@ -1,0 +1,177 @@
+package dev.pale.drills.prove;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pale.backup.Categories;
+import dev.pale.backup.bucket.S3ObjectStore;
+import dev.pale.backup.category.Category;
+import dev.pale.backup.category.Progress;
+import dev.pale.backup.category.Source;
+import dev.pale.backup.category.Target;
+import dev.pale.backup.config.DrillSettings;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.jobs.Backup;
+import dev.pale.backup.jobs.BackupJob;
+import dev.pale.backup.jobs.RestoreJob;
+import dev.pale.backup.snapshot.OpenedSnapshot;
+import dev.pale.backup.snapshot.SnapshotId;
+import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.drills.engine.DrilledSource;
+import dev.pale.drills.engine.SceneDrill;
+import dev.pale.drills.run.SeededSources;
+import dev.pale.fixtures.fault.Fault;
+import dev.pale.fixtures.fault.Scene;
+import dev.pale.fixtures.fault.Workbenches;
+import dev.pale.fixtures.platform.LocalBucket;
+import dev.pale.fixtures.platform.Platform;
+import dev.pale.fixtures.platform.RunningService;
+import dev.pale.fixtures.platform.ServiceRequest;
+import dev.pale.fixtures.seed.HeartbeatWriter;
+import dev.pale.fixtures.seed.SeedPlatform;
+import dev.pale.fixtures.seed.SeedRecipe;
+import dev.pale.fixtures.seed.SeededSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ground on which faults of one source are tried: three good snapshots of two days in one bucket, made by the real
+ * job from a real server that is gone since, and a workbench with what the newest of them holds.
+ */
+final class Bench implements AutoCloseable {
+    /** How old each snapshot is when the drill looks; the middle one is already too old to be the newest. */
+    private static final List<Duration> AGES = List.of(Duration.ofHours(54), Duration.ofHours(30), Duration.ofMinutes(5));
+    /** Enough for several chunks of encryption and every kind of object, small enough to be drilled a hundred times. */
+    private static final double SCALE = 0.05;
+
+    private final Platform platform;
+    private final Category category;
+    private final JsonNode settings;
+    private final Path directory;
+    private final RunningService workbench;
+    private final Scene.Ground ground;
+
+    private Bench(
+            Platform platform,
+            Category category,
+            JsonNode settings,
+            Path directory,
+            RunningService workbench,
+            Scene.Ground ground) {
+        this.platform = platform;
+        this.category = category;
+        this.settings = settings;
+        this.directory = directory;
+        this.workbench = workbench;
+        this.ground = ground;
+    }
+
+    /**
+     * Sets the bench up.
+     *
+     * @param name the seeded source, such as {@code woodpecker}
+     * @param directory an empty directory
+     */
+    static Bench of(Platform platform, String name, long seed, Path directory) {
+        Category category = Categories.ALL.getFirst();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Scene.JobKeys keys = Scene.JobKeys.fresh(made(directory.resolve("keys")));
+        SeedRecipe recipe = SeedRecipe.now(seed, SCALE, at(now, AGES.getFirst()));
+        try (SeededSource source = new SeedPlatform(platform, category).seedOne(name, recipe, Progress.NONE)) {
+            JsonNode settings = source.settings();
+            List<SnapshotId> history = history(directory, category, source, keys, now);
+            return restored(platform, category, settings, directory, keys, history, Clock.fixed(now, ZoneOffset.UTC));
+        }
+    }
+
+    private static List<SnapshotId> history(
+            Path directory, Category category, SeededSource source, Scene.JobKeys keys, Instant now) {
+        List<SnapshotId> history = new ArrayList<>();
+        try (LocalBucket bucket = LocalBucket.open(made(directory.resolve("good")));
+                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
+            Source configured = SeededSources.configured(category, source);
+            for (Duration age : AGES) {
+                Clock clock = at(now, age);
+                HeartbeatWriter.beat(source, clock.instant());
+                BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.recipients(), keys.signer());
+                Backup backup = job.run(List.of(configured), 1, Progress.NONE).getFirst();
+                history.add(switch (backup) {
+                    case Backup.Done done ->
+                        SnapshotId.parse(done.source(), done.manifest().snapshot()).orElseThrow();
+                    case Backup.NotDone not -> throw not.failure();
+                });
+                if (history.size() == 1) {
+                    source.writeAfterBackup();
+                }
+            }
+        }
+        return history;
+    }
+
+    private static Bench restored(
+            Platform platform,
+            Category category,
+            JsonNode settings,
+            Path directory,
+            Scene.JobKeys keys,
+            List<SnapshotId> history,
+            Clock clock) {
+        try (LocalBucket bucket = LocalBucket.open(directory.resolve("good"));
+                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
+            RestoreJob job = new RestoreJob(new SnapshotStore(objects, clock), keys.signers(), keys.identities());
+            List<OpenedSnapshot> opened = history.stream()
+                    .map(id -> job.open(id, made(directory.resolve("opened-" + history.indexOf(id))), Progress.NONE))
+                    .toList();
+            OpenedSnapshot newest = opened.getLast();
+            RunningService service = platform.start(
+                    category,
+                    new ServiceRequest("workbench", newest.manifest().productVersion(), newest.manifest().attributes()));
+            Target target = category.target(newest.id().source(), service.endpoint(), settings, service.log());
+            job.restore(newest, target, Progress.NONE);
+            Scene.Ground ground = new Scene.Ground(
+                    history, opened, keys, Workbenches.over(service, newest, directory), clock);
+            return new Bench(platform, category, settings, directory, service, ground);
+        }
+    }
+
+    /** Drills the good snapshots with one fault inflicted on a copy of their bucket. */
+    DrilledSource drill(Fault fault) {
+        Path scene = made(directory.resolve("scene-" + fault.id()));
+        try {
+            FileCopies.copy(directory.resolve("good"), scene.resolve("bucket"));
+            try (LocalBucket bucket = LocalBucket.open(scene.resolve("bucket"))) {
+                Scene.Drilled drilled = new Scene.Drilled(category, platform, DrillSettings.DEFAULTS);
+                return new SceneDrill(ground, drilled, settings, made(scene.resolve("scratch")))
+                        .run(fault, bucket.address());
+            }
+        } finally {
+            FileCopies.delete(scene);
+        }
+    }
+
+    private static Clock at(Instant now, Duration age) {
+        return Clock.fixed(now.minus(age), ZoneOffset.UTC);
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException refused) {
+            throw new PaleException(
+                    ErrorCode.DISK_FULL, "cannot make " + directory, "look whether the disk is full", new UncheckedIOException(refused));
+        }
+    }
+
+    @Override
+    public void close() {
+        workbench.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pale.drills.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pale.backup.Categories;
+import dev.pale.backup.category.Category;
+import dev.pale.fixtures.fault.Catalogue;
+import dev.pale.fixtures.fault.Fault;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CheckNamesTest {
+    private static Set<String> allChecks() {
+        return Categories.ALL.stream().flatMap(category -> CheckNames.plan(category).stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void plansNoCheckTwice() {
+        for (Category category : Categories.ALL) {
+            assertThat(CheckNames.plan(category)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void hasAFaultForEveryCheck() {
+        Set<String> aimedAt = Catalogue.all().stream().map(Fault::intended).collect(Collectors.toSet());
+        Set<String> without = allChecks();
+        without.removeAll(aimedAt);
+        assertThat(without).as("checks that no fault aims at: nobody knows whether they can fail").isEmpty();
+    }
+
+    @Test
+    void aimsFaultsOnlyAtChecksThatExist() {
+        Set<String> known = allChecks();
+        assertThat(Catalogue.all()).allSatisfy(fault -> assertThat(known).as(fault.id()).contains(fault.intended()));
+    }
+
+    @Test
+    void namesNoFaultTwice() {
+        Map<String, Long> count = Catalogue.all().stream().collect(Collectors.groupingBy(Fault::id, Collectors.counting()));
+        assertThat(count).allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
+    }
+
+    @Test
+    void hasControlsForEveryCategory() {
+        for (Category category : Categories.ALL) {
+            assertThat(Catalogue.controls(category.name())).as(category.name()).hasSizeGreaterThan(4);
+        }
+    }
+}
