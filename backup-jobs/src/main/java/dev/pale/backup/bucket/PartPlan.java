@@ -33,7 +33,7 @@ public record PartPlan(
     private static final int PARTS_PER_STEP = 500;
     private static final long POOL_PER_UPLOAD = 16 * MEBIBYTE;
     private static final int FEWEST_UPLOADS = 2;
-    private static final int MOST_UPLOADS = 8;
+    private static final int MOST_UPLOADS = 32;
 
     public PartPlan {
         requireChunks("poolBytes", poolBytes);

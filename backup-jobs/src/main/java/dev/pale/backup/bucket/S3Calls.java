@@ -1,5 +1,7 @@
 package dev.pale.backup.bucket;
 
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -99,13 +101,16 @@ final class S3Calls implements AutoCloseable {
     }
 
     ListObjectsV2Response list(String prefix, String continuation, int most) {
-        return call(
-                "list '" + prefix + "'",
+        String what = "list '" + prefix + "'";
+        ListObjectsV2Response page = call(
+                what,
                 attempt -> client.listObjectsV2(request -> request.bucket(bucket())
                         .prefix(prefix)
                         .continuationToken(continuation)
                         .maxKeys(Math.min(most, PAGE))
                         .overrideConfiguration(within(0))));
+        requireAnswer(what, page.name());
+        return page;
     }
 
     /** An object from a position on; {@code etag} null for whichever it is. */
@@ -121,19 +126,22 @@ final class S3Calls implements AutoCloseable {
     }
 
     String beginParts(String key, String token) {
-        return call(
-                        "begin " + key,
+        String what = "begin " + key;
+        String uploadId = call(
+                        what,
                         attempt -> client.createMultipartUpload(request -> request.bucket(bucket())
                                 .key(key)
                                 .metadata(WriteOnce.mark(token))
                                 .overrideConfiguration(within(0))))
                 .uploadId();
+        return requireAnswer(what, uploadId);
     }
 
     CompletedPart sendPart(String key, String uploadId, int number, Part part) {
+        String what = "put part " + number + " of " + key;
         String md5 = part.contentMd5();
         String etag = call(
-                        "put part " + number + " of " + key,
+                        what,
                         attempt -> client.uploadPart(
                                 request -> request.bucket(bucket())
                                         .key(key)
@@ -144,17 +152,37 @@ final class S3Calls implements AutoCloseable {
                                         .overrideConfiguration(within(part.size())),
                                 part.body()))
                 .eTag();
-        return CompletedPart.builder().partNumber(number).eTag(etag).build();
+        return CompletedPart.builder()
+                .partNumber(number)
+                .eTag(requireAnswer(what, etag))
+                .build();
     }
 
     ListMultipartUploadsResponse listUploads(String prefix, String keyMarker, String uploadIdMarker) {
-        return call(
-                "list uploads below '" + prefix + "'",
+        String what = "list uploads below '" + prefix + "'";
+        ListMultipartUploadsResponse page = call(
+                what,
                 attempt -> client.listMultipartUploads(request -> request.bucket(bucket())
                         .prefix(prefix)
                         .keyMarker(keyMarker)
                         .uploadIdMarker(uploadIdMarker)
                         .overrideConfiguration(within(0))));
+        requireAnswer(what, page.bucket());
+        return page;
+    }
+
+    /**
+     * Insists on a field that every S3 service sends. A proxy's log-in page with status 200 would otherwise pass for an
+     * empty listing or a written object.
+     */
+    <T> T requireAnswer(String what, T field) {
+        if (field == null) {
+            throw new PaleException(
+                    ErrorCode.BUCKET_PROTOCOL,
+                    what + ": " + address.endpoint() + " did not answer as an S3 service does",
+                    "check the endpoint, and what stands between here and there");
+        }
+        return field;
     }
 
     /** Ends an upload and throws its parts away; false if there was none. */

@@ -4,7 +4,7 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -45,9 +45,13 @@ final class WriteOnce {
                 .metadata(mark(token))
                 .overrideConfiguration(calls.within(part.size()))
                 .build();
-        once("put " + key, key, token, condition -> {
-            calls.client().putObject(plain.toBuilder().ifNoneMatch(condition).build(), part.body());
-        });
+        once(
+                "put " + key,
+                key,
+                token,
+                condition -> calls.client()
+                        .putObject(plain.toBuilder().ifNoneMatch(condition).build(), part.body())
+                        .eTag());
     }
 
     /** An object of parts that have arrived. */
@@ -59,35 +63,41 @@ final class WriteOnce {
                 .multipartUpload(upload -> upload.parts(parts))
                 .overrideConfiguration(calls.within(0))
                 .build();
-        once("complete " + key, key, token, condition -> {
-            calls.client()
-                    .completeMultipartUpload(
-                            plain.toBuilder().ifNoneMatch(condition).build());
-        });
+        once(
+                "complete " + key,
+                key,
+                token,
+                condition -> calls.client()
+                        .completeMultipartUpload(
+                                plain.toBuilder().ifNoneMatch(condition).build())
+                        .eTag());
     }
 
-    private void once(String what, String key, String token, Consumer<String> write) {
-        calls.call(what, attempt -> {
+    private void once(String what, String key, String token, UnaryOperator<String> write) {
+        String etag = calls.call(what, attempt -> {
+            boolean again = attempt > 1;
             try {
-                if (!conditional) {
-                    requireFree(what, key);
+                if (conditional) {
+                    return write.apply(ANY);
                 }
-                write.accept(conditional ? ANY : null);
-                return key;
             } catch (S3Exception answer) {
                 boolean perhapsDone = S3Errors.isTaken(answer) || answer.statusCode() == 404;
-                if (attempt > 1 && perhapsDone && isOurs(key, token)) {
+                if (again && perhapsDone && isOurs(key, token)) {
                     return key;
                 }
-                if (conditional && S3Errors.isConditionUnknown(answer)) {
-                    requireFree(what, key);
-                    write.accept(null);
-                    conditional = false;
-                    return key;
+                if (!S3Errors.isConditionUnknown(answer)) {
+                    throw answer;
                 }
-                throw answer;
             }
+            if (again && isOurs(key, token)) {
+                return key;
+            }
+            requireFree(what, key);
+            String written = write.apply(null);
+            conditional = false;
+            return written;
         });
+        calls.requireAnswer(what, etag);
     }
 
     private void requireFree(String what, String key) {
