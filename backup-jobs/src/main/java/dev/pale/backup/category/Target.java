@@ -3,7 +3,9 @@ package dev.pale.backup.category;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One running, empty service to restore a snapshot into. Not thread safe: one operation after the other. */
 public interface Target {
@@ -34,4 +36,12 @@ public interface Target {
 
     /** The questions to ask after the restore: one for each of {@link Category#probeNames()}, in that order. */
     List<Probe> probes(OpenedSnapshot snapshot);
+
+    /**
+     * The instant of the newest data that came back, read from the data itself (a heartbeat), so that the age of a
+     * backup is never taken from its own claims. Ask after the restore.
+     *
+     * @return empty where the data holds no heartbeat
+     */
+    Optional<Instant> newestData();
 }
