@@ -33,18 +33,21 @@ public final class ChildProcess {
     private final List<Secret> secrets;
     private final Duration deadline;
     private final Path directory;
+    private final List<String> notInherited;
 
     private ChildProcess(
             List<String> command,
             Map<String, String> environment,
             List<Secret> secrets,
             Duration deadline,
-            Path directory) {
+            Path directory,
+            List<String> notInherited) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.secrets = List.copyOf(secrets);
         this.deadline = requireNonNull(deadline, "deadline");
         this.directory = directory;
+        this.notInherited = List.copyOf(notInherited);
     }
 
     /** A program, by path or by name on {@code PATH}, and its arguments; never a secret among them. */
@@ -52,13 +55,13 @@ public final class ChildProcess {
         List<String> command = new ArrayList<>();
         command.add(program);
         command.addAll(arguments);
-        return new ChildProcess(command, Map.of(), List.of(), DEFAULT_DEADLINE, null);
+        return new ChildProcess(command, Map.of(), List.of(), DEFAULT_DEADLINE, null, List.of());
     }
 
     public ChildProcess withEnvironment(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(environment);
         changed.put(name, value);
-        return new ChildProcess(command, changed, secrets, deadline, directory);
+        return new ChildProcess(command, changed, secrets, deadline, directory, notInherited);
     }
 
     /** Hands a secret over in the environment, and takes it out of whatever the program says. */
@@ -66,15 +69,22 @@ public final class ChildProcess {
         List<Secret> more = new ArrayList<>(secrets);
         more.add(secret);
         ChildProcess changed = withEnvironment(name, secret.reveal());
-        return new ChildProcess(changed.command, changed.environment, more, deadline, directory);
+        return new ChildProcess(changed.command, changed.environment, more, deadline, directory, notInherited);
     }
 
     public ChildProcess withDeadline(Duration newDeadline) {
-        return new ChildProcess(command, environment, secrets, newDeadline, directory);
+        return new ChildProcess(command, environment, secrets, newDeadline, directory, notInherited);
     }
 
     public ChildProcess withDirectory(Path newDirectory) {
-        return new ChildProcess(command, environment, secrets, deadline, newDirectory);
+        return new ChildProcess(command, environment, secrets, deadline, newDirectory, notInherited);
+    }
+
+    /** Keeps from the program every variable of this process's own environment whose name begins with {@code prefix}. */
+    public ChildProcess withoutInherited(String prefix) {
+        List<String> more = new ArrayList<>(notInherited);
+        more.add(prefix);
+        return new ChildProcess(command, environment, secrets, deadline, directory, more);
     }
 
     /** What a program said that ended with status 0. */
@@ -162,6 +172,7 @@ public final class ChildProcess {
         List<String> guarded = new ArrayList<>(ParentDeathSignal.prefix());
         guarded.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(guarded);
+        builder.environment().keySet().removeIf(name -> notInherited.stream().anyMatch(name::startsWith));
         builder.environment().putAll(environment);
         if (directory != null) {
             builder.directory(directory.toFile());

@@ -1,0 +1,68 @@
+package dev.pale.backup.postgres;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pale.backup.category.Category;
+import dev.pale.backup.category.Endpoint;
+import dev.pale.backup.category.ServerLog;
+import dev.pale.backup.category.Source;
+import dev.pale.backup.category.Target;
+import dev.pale.backup.census.FactKind;
+import dev.pale.backup.secret.SecretResolver;
+import dev.pale.backup.snapshot.SourceId;
+import java.util.List;
+
+/**
+ * PostgreSQL servers, plain ones and those of CloudNativePG, version 15 and newer. Backed up logically: roles and
+ * settings of the server, and each database from one exported snapshot, in which its census is taken too.
+ */
+public final class PostgresCategory implements Category {
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public String prefix() {
+        return "postgres";
+    }
+
+    @Override
+    public List<FactKind> factKinds() {
+        return PostgresFacts.kinds();
+    }
+
+    @Override
+    public List<String> probeNames() {
+        return Probes.NAMES;
+    }
+
+    @Override
+    public Source source(SourceId id, JsonNode settings, SecretResolver secrets) {
+        SettingsReader reader = new SettingsReader(settings);
+        PostgresEndpoint endpoint = EndpointSettings.read(reader, secrets);
+        PostgresSettings read = PostgresSettings.read(reader);
+        reader.finish();
+        return new PostgresSource(id, endpoint, read);
+    }
+
+    @Override
+    public Endpoint endpoint(SourceId id, JsonNode settings, SecretResolver secrets) {
+        SettingsReader reader = new SettingsReader(settings);
+        PostgresEndpoint endpoint = EndpointSettings.read(reader, secrets);
+        reader.finish();
+        return endpoint;
+    }
+
+    @Override
+    public Target target(SourceId id, Endpoint endpoint, JsonNode settings, ServerLog log) {
+        if (!(endpoint instanceof PostgresEndpoint server)) {
+            throw new IllegalArgumentException(
+                    "no PostgreSQL server: " + endpoint.getClass().getSimpleName());
+        }
+        SettingsReader reader = new SettingsReader(settings);
+        reader.knows(EndpointSettings.KEYS);
+        PostgresSettings read = PostgresSettings.read(reader);
+        reader.finish();
+        return new PostgresTarget(server, read, log);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pale.backup.postgres;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source's configuration says besides where its server is.
+ *
+ * @param databases which databases
+ * @param rolePasswords whether the roles' password digests are backed up; reading them takes a superuser
+ * @param clientDirectory where the client programs are; empty to look for them
+ * @param parallelDatabases how many databases are dumped side by side
+ * @param applicationRoles the roles to insert as after a restore; empty for every role that may
+ * @param heartbeat where the newest data can be told
+ * @param deadlines the limits of every wait
+ */
+record PostgresSettings(
+        DatabaseChoice databases,
+        boolean rolePasswords,
+        Optional<Path> clientDirectory,
+        int parallelDatabases,
+        List<String> applicationRoles,
+        HeartbeatSettings heartbeat,
+        Deadlines deadlines) {
+    private static final int DEFAULT_PARALLEL = 2;
+    private static final int MOST_PARALLEL = 32;
+
+    PostgresSettings {
+        applicationRoles = List.copyOf(applicationRoles);
+    }
+
+    static PostgresSettings read(SettingsReader settings) {
+        return new PostgresSettings(
+                DatabaseChoice.read(settings),
+                settings.choice("rolePasswords", List.of("include", "omit")).equals("include"),
+                clientDirectory(settings),
+                settings.number("parallelDatabases", DEFAULT_PARALLEL, 1, MOST_PARALLEL),
+                settings.texts("applicationRoles"),
+                HeartbeatSettings.read(settings.section("heartbeat")),
+                Deadlines.read(settings.section("deadlines")));
+    }
+
+    private static Optional<Path> clientDirectory(SettingsReader settings) {
+        Optional<Path> directory = settings.text("clientDirectory").map(Path::of);
+        directory
+                .filter(path -> !Files.isDirectory(path))
+                .ifPresent(path -> settings.problem(
+                        "clientDirectory", "is no directory: " + path, "write the directory that holds pg_dump"));
+        return directory;
+    }
+}

@@ -1,0 +1,31 @@
+-- What takes a superuser to restore. Run by the superuser in the oddly named database.
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'localhost', dbname 'x');
+CREATE USER MAPPING FOR shop_app SERVER elsewhere OPTIONS (user 'u', password 'hidden');
+CREATE FOREIGN TABLE far_away (id int OPTIONS (column_name 'other'), t text) SERVER elsewhere OPTIONS (table_name 'y');
+GRANT USAGE ON FOREIGN SERVER elsewhere TO reporting;
+CREATE FUNCTION noted() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE DEBUG '%', tg_tag; END $$;
+CREATE EVENT TRIGGER note_ddl ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'DROP TABLE') EXECUTE FUNCTION noted();
+ALTER EVENT TRIGGER note_ddl DISABLE;
+CREATE FUNCTION fast_int4eq(int, int) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT LEAKPROOF AS 'int4eq';
+CREATE TYPE feet AS (n int);
+CREATE FUNCTION feet_to_int(feet) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT ($1).n $$;
+CREATE CAST (feet AS int) WITH FUNCTION feet_to_int(feet) AS ASSIGNMENT;
+CREATE OPERATOR FAMILY odd_ops USING btree;
+CREATE OPERATOR CLASS odd_text_ops FOR TYPE text USING btree FAMILY odd_ops AS
+  OPERATOR 1 ~<~, OPERATOR 2 ~<=~, OPERATOR 3 =, OPERATOR 4 ~>=~, OPERATOR 5 ~>~, FUNCTION 1 bttext_pattern_cmp(text, text);
+CREATE PUBLICATION everything FOR ALL TABLES;
+CREATE TABLE "plain" (id int PRIMARY KEY, t text);
+INSERT INTO "plain" SELECT g, 't' || g FROM generate_series(1, 50) g;
+CREATE INDEX odd_index ON "plain" (t odd_text_ops);
+CREATE MATERIALIZED VIEW filled AS SELECT count(*) AS n FROM "plain";
+CREATE CONVERSION myconv FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+CREATE SUBSCRIPTION incoming CONNECTION 'dbname=nowhere' PUBLICATION p WITH (connect = false, slot_name = NONE, enabled = false);
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC;
+GRANT SELECT ON pg_catalog.pg_authid TO reporting;
+GRANT SELECT ON "plain" TO shop_app WITH GRANT OPTION;
+SET SESSION AUTHORIZATION shop_app;
+GRANT SELECT ON "plain" TO reporting;
+RESET SESSION AUTHORIZATION;
+CREATE SCHEMA kept;
+CREATE TABLE kept.alone (a int GENERATED ALWAYS AS IDENTITY, b int);

@@ -1,0 +1,25 @@
+-- The roles and databases of the rich test server. Run by its superuser.
+CREATE ROLE shop_owner NOLOGIN NOINHERIT;
+CREATE ROLE "Lager & Söhne" LOGIN PASSWORD 'lager-secret' CONNECTION LIMIT 7;
+CREATE ROLE shop_app LOGIN PASSWORD 'app-secret' VALID UNTIL '2099-12-31 23:00:00+00';
+CREATE ROLE "read er""s" NOLOGIN;
+CREATE ROLE reporting LOGIN PASSWORD 'it''s \ odd' IN ROLE "read er""s";
+CREATE ROLE keeper CREATEROLE CREATEDB REPLICATION BYPASSRLS;
+GRANT "read er""s" TO shop_app;
+GRANT shop_owner TO keeper WITH ADMIN OPTION;
+GRANT pg_monitor TO reporting;
+COMMENT ON ROLE reporting IS 'quotes '' and \ backslashes; -- and more';
+ALTER ROLE shop_app SET search_path = shop, "$user", public;
+ALTER ROLE shop_app SET "shop.token" = 'a;b\c''d';
+ALTER ROLE reporting SET statement_timeout = '5min';
+GRANT SET ON PARAMETER log_min_duration_statement TO reporting;
+CREATE DATABASE shop OWNER shop_owner ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0;
+CREATE DATABASE "Öd ""db"" 100%" ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0;
+ALTER DATABASE shop SET work_mem = '5MB';
+ALTER DATABASE shop SET "shop.secret" = 'not to be seen';
+ALTER DATABASE shop CONNECTION LIMIT 50;
+ALTER ROLE shop_app IN DATABASE shop SET timezone = 'Europe/Berlin';
+REVOKE CONNECT ON DATABASE shop FROM PUBLIC;
+GRANT CONNECT, TEMPORARY ON DATABASE shop TO shop_app, reporting, "Lager & Söhne" WITH GRANT OPTION;
+COMMENT ON DATABASE shop IS 'the shop';
+CREATE DATABASE bare TEMPLATE template0;
