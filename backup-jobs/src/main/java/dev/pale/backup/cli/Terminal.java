@@ -9,8 +9,9 @@ public final class Terminal {
     private Terminal() {}
 
     /** Whether somebody looks at the output while it is written. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 does return null where no stream is a terminal
     public static boolean present() {
-        return System.console().isTerminal();
+        return System.console() != null && System.console().isTerminal();
     }
 
     /** Whether to colour: on a terminal, unless {@code NO_COLOR} is set. */

@@ -114,4 +114,9 @@ public final class SnapshotStore {
     public int cleanUnfinished(SourceId source, Duration olderThan) {
         return objects.abortUnfinished(SnapshotId.home(source), clock.instant().minus(olderThan));
     }
+
+    /** What went wrong with the bucket and right again: one line for each retry that succeeded, oldest first. */
+    public List<String> recovered() {
+        return objects.recovered();
+    }
 }

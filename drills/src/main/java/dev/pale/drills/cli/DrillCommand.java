@@ -96,7 +96,7 @@ final class DrillCommand implements Callable<Integer> {
                 : options.configured().isPresent() ? options.configuration().drill().reports() : Path.of("target", "drill");
         Path page;
         try {
-            page = ReportFiles.write(directory, result).page();
+            page = ReportFiles.write(directory, result).html();
         } catch (ReportException unwritable) {
             throw new PaleException(ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
         }

@@ -99,7 +99,7 @@ final class ProveCommand implements Callable<Integer> {
     private int publish(ProofResult result) {
         Path page;
         try {
-            page = ReportFiles.writeProof(report, result).page();
+            page = ReportFiles.writeProof(report, result).html();
         } catch (ReportException unwritable) {
             throw new PaleException(ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
         }

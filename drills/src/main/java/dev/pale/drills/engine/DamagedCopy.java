@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The positive control: takes a source that was restored, damages a copy of its snapshot in a way that the seed chooses,
@@ -27,6 +29,8 @@ import java.util.Random;
 public final class DamagedCopy implements PositiveControl {
     /** Larger sources are copied only where no smaller one was restored: the control should not outlast the drill. */
     private static final long COMFORTABLE_BYTES = 1L << 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DamagedCopy.class);
 
     @Override
     public Control run(List<DrilledSource> drilled, long seed, DrillSetting setting) {
@@ -39,7 +43,7 @@ public final class DamagedCopy implements PositiveControl {
                 try {
                     return judge(fault, candidate, attempt(fault, candidate, setting));
                 } catch (NotApplicable nothingToBreak) {
-                    continue;
+                    LOG.debug("phase=control fault={} state=notApplicable", fault.id(), nothingToBreak);
                 } catch (RuntimeException broken) {
                     return unproven(candidate.result().source(), "the control itself broke: " + broken);
                 }

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the fault catalogue. Verified means: the undamaged snapshots were, no damaged one was, and each was seen by the
@@ -27,6 +29,8 @@ public final class Proof {
 
     private static final int WORKERS = 2;
     private static final Fault UNDAMAGED = new Fault("NONE", "nothing is broken", "none", "none", scene -> {});
+
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
 
     private final Platform platform;
     private final long seed;
@@ -85,7 +89,7 @@ public final class Proof {
                         drilled.said(fault.intended()),
                         (System.nanoTime() - begun) / 1e9);
             } catch (NotApplicable nothingToBreak) {
-                continue;
+                LOG.debug("phase=prove fault={} state=notApplicable", fault.id(), nothingToBreak);
             } catch (RuntimeException broken) {
                 problems.add(fault.id() + " could not be inflicted: " + broken.getMessage());
                 return notInflicted(fault, "it could not be inflicted: " + broken.getMessage());
