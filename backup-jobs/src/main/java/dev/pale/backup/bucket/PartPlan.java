@@ -5,8 +5,8 @@ package dev.pale.backup.bucket;
  * far. Pure arithmetic; all sizes are multiples of {@link #CHUNK_BYTES}.
  *
  * <p>Parts begin small and double every {@code partsPerStep} parts until {@code largestPartBytes}. Half of the heap is
- * the pool that all uploads of a store share; the largest part is half of that pool. So one upload reaches 148 GiB in a
- * 128 MiB heap and 1.06 TiB in 512 MiB. Uploads that are that large at the same time share the pool, and with it the
+ * the pool that all uploads of a store share; the largest part is half of that pool. So one upload reaches 292 GiB in a
+ * 128 MiB heap and 1.03 TiB in 512 MiB. Uploads that are that large at the same time share the pool, and with it the
  * reach: while the pool is empty, parts are sent smaller than planned.
  *
  * @param poolBytes memory of all parts of a store, those being filled and those in flight

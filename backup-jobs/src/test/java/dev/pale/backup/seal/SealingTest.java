@@ -8,6 +8,7 @@ import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import com.github.luben.zstd.Zstd;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -154,7 +155,7 @@ class SealingTest {
     @Test
     void saysThatReadingFailedRatherThanThatTheKeyIsWrong() throws Exception {
         byte[] sealed = SealedBytes.seal(SealedBytes.recipients(keys), bytes(200_000));
-        InputStream breaking = new FilterInputStream(new java.io.ByteArrayInputStream(sealed)) {
+        InputStream breaking = new FilterInputStream(new ByteArrayInputStream(sealed)) {
             private int left = 100_000;
 
             @Override
