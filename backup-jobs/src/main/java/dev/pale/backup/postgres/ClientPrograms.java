@@ -46,6 +46,9 @@ final class ClientPrograms {
                 .withEnvironment("PGUSER", user)
                 .withEnvironment("PGDATABASE", database)
                 .withEnvironment("PGAPPNAME", "pale")
+                // A database or role may be read-only by its own settings, which are restored before its content.
+                .withEnvironment(
+                        "PGOPTIONS", server.side() == Side.TARGET ? "-c default_transaction_read_only=off" : "")
                 .withEnvironment("PGSSLMODE", endpoint.sslMode())
                 .withEnvironment(
                         "PGCONNECT_TIMEOUT",

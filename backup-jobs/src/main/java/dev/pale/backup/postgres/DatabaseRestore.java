@@ -3,8 +3,8 @@ package dev.pale.backup.postgres;
 import dev.pale.backup.postgres.TableOfContents.Step;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Restores one database. A superuser makes what only a superuser can: the database, its schemas, extensions and
@@ -32,34 +32,45 @@ final class DatabaseRestore {
                 DumpFile.open(snapshot.artifact(DumpRun.artifact(database)), database, programs, server.deadlines());
         String elsewhere = elsewhere(database);
         makeRoom(database, elsewhere);
-        dump.restoreFrom(elsewhere, programs, EnumSet.of(Step.DATABASE));
+        dump.make(programs, elsewhere);
         List<String> notes = new ArrayList<>();
         try (Session session = server.open(database)) {
             notes.addAll(new Leftovers(snapshot.census(), session)
                     .settle(dump.contents().extensions()));
-            dump.restore(programs, EnumSet.of(Step.EXTENSIONS));
-            notes.add(restoreContent(session, dump));
-        }
-        dump.restoreFrom(elsewhere, programs, EnumSet.of(Step.PROPERTIES));
-        try (Session session = server.open(database)) {
+            dump.restore(programs, Step.EXTENSIONS);
+            notes.add(withoutConnectionLimit(session, () -> restoreContent(session, dump)));
             session.execute("ANALYZE");
         }
         return notes;
     }
 
+    /** The database has its limit by now, which would be one for the restore too. */
+    private static String withoutConnectionLimit(Session session, Supplier<String> work) {
+        String limit = session.text(
+                "SELECT datconnlimit FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()");
+        String change = "ALTER DATABASE " + Subject.quoted(session.database()) + " CONNECTION LIMIT ";
+        session.execute(change + "-1");
+        String note = work.get();
+        session.execute(change + limit);
+        return note;
+    }
+
     private String restoreContent(Session session, DumpFile dump) {
         List<String> reasons = PrivilegedReasons.of(snapshot.census(), session.database());
         if (!reasons.isEmpty()) {
-            dump.restore(programs, EnumSet.of(Step.CONTENT, Step.PRIVILEGES, Step.REFRESH));
+            for (Step step : List.of(Step.ROWS, Step.AFTER_ROWS, Step.PRIVILEGES, Step.REFRESH)) {
+                dump.restore(programs, step);
+            }
             return session.database() + ": restored by a superuser because of " + String.join(", ", reasons);
         }
         try (RestoreRole.Admission admission = role.admit(session)) {
-            dump.restore(admission.programs(programs), EnumSet.of(Step.CONTENT));
+            dump.restore(admission.programs(programs), Step.ROWS);
+            dump.restore(admission.programs(programs), Step.AFTER_ROWS);
         }
-        dump.restore(programs, EnumSet.of(Step.PRIVILEGES));
-        if (!dump.contents().list(EnumSet.of(Step.REFRESH)).isEmpty()) {
+        dump.restore(programs, Step.PRIVILEGES);
+        if (!dump.contents().list(Step.REFRESH).isEmpty()) {
             try (RestoreRole.Admission admission = role.readmit(session)) {
-                dump.restore(admission.programs(programs), EnumSet.of(Step.REFRESH));
+                dump.restore(admission.programs(programs), Step.REFRESH);
             }
         }
         return session.database() + ": restored by " + role.name() + ", which is no superuser";

@@ -7,13 +7,12 @@ import dev.pale.backup.process.ChildProcess;
 import dev.pale.backup.process.PrivateFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 
 /** One database's dump on disk, restored step by step. */
 final class DumpFile {
-    private static final List<String> COMPLAINTS = List.of("warning:", "error:", "errors ignored on restore");
+    private static final List<String> COMPLAINTS =
+            List.of("pg_restore: warning:", "pg_restore: error:", "errors ignored on restore");
 
     private final Path file;
     private final String database;
@@ -40,19 +39,19 @@ final class DumpFile {
         return contents;
     }
 
-    /** Restores steps within the database, on all cores. */
-    void restore(ClientPrograms by, EnumSet<Step> steps) {
-        int jobs = steps.contains(Step.CONTENT) ? Runtime.getRuntime().availableProcessors() : 1;
-        run(by, steps, List.of("--dbname=" + ClientPrograms.connection(database), "--jobs=" + jobs));
+    /** Restores one step within the database, on all cores but for privileges, whose statements touch the same rows. */
+    void restore(ClientPrograms by, Step step) {
+        int jobs = step == Step.PRIVILEGES ? 1 : Runtime.getRuntime().availableProcessors();
+        run(by, step, List.of("--dbname=" + ClientPrograms.connection(database), "--jobs=" + jobs));
     }
 
-    /** Restores steps that make or change the database itself, from another one. */
-    void restoreFrom(String elsewhere, ClientPrograms by, EnumSet<Step> steps) {
-        run(by, steps, List.of("--create", "--dbname=" + ClientPrograms.connection(elsewhere)));
+    /** Makes the database itself, from another one. */
+    void make(ClientPrograms by, String elsewhere) {
+        run(by, Step.DATABASE, List.of("--create", "--dbname=" + ClientPrograms.connection(elsewhere)));
     }
 
-    private void run(ClientPrograms by, EnumSet<Step> steps, List<String> options) {
-        String list = contents.list(steps);
+    private void run(ClientPrograms by, Step step, List<String> options) {
+        String list = contents.list(step);
         if (list.isEmpty()) {
             return;
         }
@@ -73,10 +72,10 @@ final class DumpFile {
         }
     }
 
-    /** Notices are not errors; every other complaint is, whatever the exit status. */
+    /** Whatever pg_restore complains of is an error, whatever its exit status; what the server says is in its log. */
     private static void requireNoComplaint(String said) {
         said.lines()
-                .filter(line -> COMPLAINTS.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains))
+                .filter(line -> COMPLAINTS.stream().anyMatch(line::contains))
                 .findFirst()
                 .ifPresent(line -> {
                     throw new PaleException(

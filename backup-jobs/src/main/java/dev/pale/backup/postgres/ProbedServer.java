@@ -52,7 +52,6 @@ final class ProbedServer {
 
     private void ask(String name, Question question, Tally tally) {
         try (Session session = server.open(name)) {
-            session.execute("SET default_transaction_read_only = off");
             session.execute("SET lc_messages = 'C'");
             String scope = session.text("SELECT pg_catalog.quote_ident(pg_catalog.current_database())");
             question.ask(new Database(server, session, scope, snapshot.census()), tally);

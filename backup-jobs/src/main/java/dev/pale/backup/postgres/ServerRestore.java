@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -70,9 +71,9 @@ final class ServerRestore {
         progress.at("restore roles", 0, 1);
         try {
             String dumped = Files.readString(snapshot.artifact(GlobalsDump.ARTIFACT), StandardCharsets.UTF_8);
-            String script = new GlobalsScript(
-                            Set.of(identity.bootstrapRole(), server.endpoint().user()))
-                    .forTarget(dumped);
+            Set<String> kept = new HashSet<>(
+                    List.of(identity.bootstrapRole(), server.endpoint().user()));
+            String script = new GlobalsScript(kept).forTarget(dumped);
             try (PrivateFile file = PrivateFile.of("globals", script)) {
                 programs.program(
                                 "psql",

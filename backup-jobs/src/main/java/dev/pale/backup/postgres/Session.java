@@ -42,6 +42,9 @@ final class Session implements AutoCloseable {
                     server.endpoint().user(), server.endpoint().password().reveal());
             Session session = new Session(connection, server.side(), database);
             session.limit(server.deadlines());
+            if (server.side() == Side.TARGET) {
+                session.execute("SET default_transaction_read_only = off");
+            }
             return session;
         } catch (SQLException refused) {
             String where = server.endpoint().host() + ":" + server.endpoint().port();

@@ -2,8 +2,8 @@ package dev.pale.backup.postgres;
 
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** What a dump holds, as {@code pg_restore --list} tells it, sorted by who may restore it and when. */
 record TableOfContents(List<Entry> entries) {
     private static final Pattern LINE = Pattern.compile("([0-9]+); [0-9]+ [0-9]+ (.+)");
+    private static final Pattern ROWS = Pattern.compile("[0-9]+; [0-9]+ [0-9]+ (TABLE DATA|BLOBS|SEQUENCE SET) ");
     private static final Pattern EXTENSION = Pattern.compile("EXTENSION - (.+?) ?");
 
     TableOfContents {
@@ -19,16 +20,19 @@ record TableOfContents(List<Entry> entries) {
 
     /** The steps of a restore, in order. */
     enum Step {
-        /** Makes the database, with its privileges, and its schemas. */
+        /** Makes the database, with its settings and privileges, and its schemas. */
         DATABASE,
         EXTENSIONS,
-        /** Everything that may hold code of the users: types, functions, tables, rows, indexes, constraints. */
-        CONTENT,
+        /** Types, functions, tables and their rows, large objects, positions of sequences. */
+        ROWS,
+        /**
+         * Indexes, constraints, triggers, policies. Never in one run with the rows: in parallel, {@code pg_restore} 15
+         * makes the triggers of a partitioned table before it loads the partitions, and they fire.
+         */
+        AFTER_ROWS,
         PRIVILEGES,
         /** Fills materialized views: runs what users wrote, with the privileges in place. */
-        REFRESH,
-        /** Connection limit and settings, which must not hinder the restore itself. */
-        PROPERTIES
+        REFRESH
     }
 
     /**
@@ -36,13 +40,17 @@ record TableOfContents(List<Entry> entries) {
      *
      * @param id names it in the dump
      * @param description its kind, schema, name and owner
+     * @param afterRows whether it stands behind all rows
      */
-    record Entry(int id, String description) {
+    record Entry(int id, String description, boolean afterRows) {
         Step step() {
-            if (begins("DATABASE PROPERTIES ")) {
-                return Step.PROPERTIES;
-            }
-            if (begins("DATABASE ", "COMMENT - DATABASE ", "ACL - DATABASE ", "SCHEMA ", "COMMENT - SCHEMA ")) {
+            if (begins(
+                    "DATABASE ",
+                    "DATABASE PROPERTIES ",
+                    "COMMENT - DATABASE ",
+                    "ACL - DATABASE ",
+                    "SCHEMA ",
+                    "COMMENT - SCHEMA ")) {
                 return Step.DATABASE;
             }
             if (begins("EXTENSION ", "COMMENT - EXTENSION ")) {
@@ -51,7 +59,10 @@ record TableOfContents(List<Entry> entries) {
             if (begins("ACL ", "DEFAULT ACL ")) {
                 return Step.PRIVILEGES;
             }
-            return begins("MATERIALIZED VIEW DATA ") ? Step.REFRESH : Step.CONTENT;
+            if (begins("MATERIALIZED VIEW DATA ")) {
+                return Step.REFRESH;
+            }
+            return afterRows ? Step.AFTER_ROWS : Step.ROWS;
         }
 
         private boolean begins(String... beginnings) {
@@ -65,22 +76,29 @@ record TableOfContents(List<Entry> entries) {
      * @throws PaleException {@code RESTORE_FAILED} for a line that is neither comment nor entry, or for no entry at all
      */
     static TableOfContents parse(String listing) {
-        List<Entry> entries = listing.lines()
+        List<String> lines = listing.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(";"))
-                .map(TableOfContents::entry)
                 .toList();
+        int lastOfRows = lines.size() - 1;
+        while (lastOfRows > 0 && !ROWS.matcher(lines.get(lastOfRows)).lookingAt()) {
+            lastOfRows--;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (int index = 0; index < lines.size(); index++) {
+            entries.add(entry(lines.get(index), lastOfRows > 0 && index > lastOfRows));
+        }
         if (entries.stream().noneMatch(entry -> entry.description.startsWith("DATABASE "))) {
             throw unreadable("it makes no database");
         }
         return new TableOfContents(entries);
     }
 
-    private static Entry entry(String line) {
+    private static Entry entry(String line, boolean afterRows) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
             throw unreadable("it has the line '" + line + "'");
         }
-        return new Entry(Integer.parseInt(matcher.group(1)), matcher.group(2));
+        return new Entry(Integer.parseInt(matcher.group(1)), matcher.group(2), afterRows);
     }
 
     private static PaleException unreadable(String why) {
@@ -90,10 +108,10 @@ record TableOfContents(List<Entry> entries) {
                 "it was not made by pg_dump --create of a version that is known");
     }
 
-    /** The lines of a list for {@code pg_restore --use-list}; empty where no entry belongs to these steps. */
-    String list(Set<Step> steps) {
+    /** The lines of a list for {@code pg_restore --use-list}; empty where no entry belongs to the step. */
+    String list(Step step) {
         return entries.stream()
-                .filter(entry -> steps.contains(entry.step()))
+                .filter(entry -> entry.step() == step)
                 .map(entry -> entry.id + ";\n")
                 .collect(Collectors.joining());
     }

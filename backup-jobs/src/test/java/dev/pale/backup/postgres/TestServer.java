@@ -141,7 +141,8 @@ final class TestServer implements AutoCloseable {
     public void close() {
         stop();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -152,7 +153,11 @@ final class TestServer implements AutoCloseable {
         command.addAll(List.of(
                 binary("postgres"), "-D", data().toString(), "-p", Integer.toString(port), "-k", directory.toString()));
         for (String setting : List.of(
-                "listen_addresses=127.0.0.1", "fsync=off", "shared_buffers=64MB", "wal_level=logical", "lc_messages=C")) {
+                "listen_addresses=127.0.0.1",
+                "fsync=off",
+                "shared_buffers=64MB",
+                "wal_level=logical",
+                "lc_messages=C")) {
             command.addAll(List.of("-c", setting));
         }
         try {
@@ -195,9 +200,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private static List<String> prefix() {
-        return isRoot()
-                ? List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--")
-                : List.of();
+        return isRoot() ? List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--") : List.of();
     }
 
     private static ChildProcess asServerUser(String program, List<String> arguments) {

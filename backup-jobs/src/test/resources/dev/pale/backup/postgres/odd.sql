@@ -8,6 +8,9 @@ CREATE FUNCTION noted() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE
 CREATE EVENT TRIGGER note_ddl ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'DROP TABLE') EXECUTE FUNCTION noted();
 ALTER EVENT TRIGGER note_ddl DISABLE;
 CREATE FUNCTION fast_int4eq(int, int) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT LEAKPROOF AS 'int4eq';
+CREATE TYPE floatrange AS RANGE (subtype = float8, subtype_diff = float8mi);
+CREATE TABLE spans (a floatrange, b floatmultirange);
+INSERT INTO spans VALUES ('[1.5,2.5)', '{[1.5,2.5),[3,4]}');
 CREATE TYPE feet AS (n int);
 CREATE FUNCTION feet_to_int(feet) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT ($1).n $$;
 CREATE CAST (feet AS int) WITH FUNCTION feet_to_int(feet) AS ASSIGNMENT;

@@ -22,7 +22,6 @@ ALTER TYPE status ADD VALUE 'between' BEFORE 'paid';
 CREATE DOMAIN email AS varchar(200) COLLATE "C" NOT NULL DEFAULT 'x@y' CHECK (VALUE LIKE '%@%');
 ALTER DOMAIN email ADD CONSTRAINT not_too_short CHECK (length(VALUE) > 2) NOT VALID;
 CREATE TYPE address AS (street text, number int, tags text[]);
-CREATE TYPE floatrange AS RANGE (subtype = float8, subtype_diff = float8mi);
 CREATE COLLATION german (provider = libc, locale = 'C.UTF-8');
 CREATE COLLATION numeric_order (provider = icu, locale = 'en-u-kn-true', deterministic = false);
 
@@ -104,18 +103,20 @@ CREATE UNLOGGED TABLE cache (k text PRIMARY KEY, v jsonb) WITH (fillfactor = 70)
 INSERT INTO cache VALUES ('k', '{"b":1, "a":[1,2]}');
 CREATE TABLE "Odd Schema.""x""".":Täble 100% ""q"" -- ;" ("select" int PRIMARY KEY, "Ünï cödé" text, "a.b" text DEFAULT 'it''s');
 INSERT INTO "Odd Schema.""x""".":Täble 100% ""q"" -- ;" VALUES (1, E'\\x', DEFAULT), (2, NULL, '$$');
+RESET SESSION AUTHORIZATION;
 ALTER TABLE "Odd Schema.""x""".":Täble 100% ""q"" -- ;" OWNER TO "Lager & Söhne";
+SET SESSION AUTHORIZATION shop_owner;
 CREATE TABLE all_types (
   a smallint, b bigint, c numeric(30, 10), d real, e double precision, f money, g char(5), h "char", i name, j bytea,
   k timestamp, l timestamptz, m date, n time, o timetz, p interval, q boolean, r point, s polygon, t circle, u cidr, v inet,
   w macaddr, x bit(3), y varbit, z tsvector, aa tsquery, ab uuid, ac xml, ad json, ae jsonpath, af int4range, ag nummultirange,
-  ah oid, ai regclass, aj pg_lsn, ak int[][], al status[], am address[], an floatrange, ao path, ap box, aq txid_snapshot);
+  ah oid, ai regclass, aj pg_lsn, ak int[][], al status[], am address[], ao path, ap box, aq txid_snapshot);
 INSERT INTO all_types VALUES (
   -1, 9223372036854775807, 1.5000000001, 1.1, 0.1 + 0.2, '12.34', 'ab', 'x', 'na me', '\x00ff',
   'infinity', '2026-10-25 02:30:00.123456+02', '0044-03-15 BC', '24:00', '12:00+05:30', '1 year -2 days 03:04:05.6', NULL, '(1,2)',
   '((0,0),(1,1))', '<(1,2),3>', '10/8', '::1/64', '08:00:2b:01:02:03', B'101', B'1', 'fat:1A cat', 'a & !b',
   'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '<a b="c"/>', '{"a" : 1}', '$.a[*] ? (@ > 1)', '[1,5)', '{[1,2),[3,4)}',
-  4711, 'shop.customers', '16/B374D848', '{{1,2},{3,NULL}}', '{new,"it''s odd"}', ARRAY[ROW('a', 1, '{}')::address], '[1.5,2.5)',
+  4711, 'shop.customers', '16/B374D848', '{{1,2},{3,NULL}}', '{new,"it''s odd"}', ARRAY[ROW('a', 1, '{}')::address],
   '((0,0),(1,1))', '(1,1),(0,0)', '10:20:10,14,15');
 CREATE TABLE secrets (id int PRIMARY KEY, owner name DEFAULT current_user, body text);
 INSERT INTO secrets SELECT g, CASE g % 2 WHEN 0 THEN 'shop_app' ELSE 'reporting' END, 's' || g FROM generate_series(1, 20) g;

@@ -3,7 +3,9 @@
 WITH own_schema AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
 ), member AS MATERIALIZED (
-  SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+  -- of an extension, or made along with something else, such as the constructors of a range
+  SELECT classid, objid FROM pg_depend
+  WHERE deptype = 'e' OR (deptype = 'i' AND classid IN ('pg_proc'::regclass, 'pg_cast'::regclass))
 ), own_class AS (
   SELECT c.*, n.nspname, format('%I.%I', n.nspname, c.relname) AS name
   FROM pg_class c JOIN own_schema n ON n.oid = c.relnamespace

@@ -21,6 +21,8 @@
     FROM own_object WHERE classid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
   UNION ALL SELECT 'base types', count(*)
     FROM own_type WHERE typtype IN ('b', 'p')
+  -- ALTER TYPE ... OWNER leaves the multirange to whoever made it, who can then not be dropped
+  UNION ALL SELECT 'range types', count(*) FROM own_type WHERE typtype = 'r'
   UNION ALL SELECT 'casts', count(*) FROM pg_cast c
     WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
   UNION ALL SELECT 'languages, access methods, transforms and conversions',
