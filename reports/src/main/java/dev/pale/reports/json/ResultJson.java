@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,8 +36,6 @@ public final class ResultJson {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-            .disable(MapperFeature.AUTO_DETECT_GETTERS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .defaultPrettyPrinter(printer())
             .build();
@@ -73,8 +72,21 @@ public final class ResultJson {
             requireSchema(tree, schema);
             return mapper.treeToValue(tree, type);
         } catch (JsonProcessingException refused) {
-            throw new ReportException("not a " + schema + " result: " + refused.getOriginalMessage(), HINT, refused);
+            throw new ReportException("not a " + schema + " result: " + reason(refused), HINT, refused);
         }
+    }
+
+    /** Where it is wrong, such as {@code sources[0].checks[1].compared}, and what, without the reader's own settings. */
+    private static String reason(JsonProcessingException refused) {
+        String message = refused.getOriginalMessage().split("; `|\n", 2)[0];
+        if (!(refused instanceof JsonMappingException located)) {
+            return message;
+        }
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : located.getPath()) {
+            place.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+        }
+        return place.isEmpty() ? message : place.substring(1) + ": " + message;
     }
 
     private static void requireSchema(JsonNode tree, String schema) {

@@ -36,7 +36,7 @@ public final class Amounts {
             return whole + " s";
         }
         if (whole < 3_600) {
-            return whole / 60 + " min " + whole % 60 + " s";
+            return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
         }
         long minutes = Math.round(seconds / 60);
         if (minutes < 48 * 60) {

@@ -23,12 +23,14 @@ public final class DrillVerdict {
     /** The same without the verdict's word; no full stop. */
     public static String sentence(DrillResult drill) {
         if (drill.outcome() == Outcome.VERIFIED) {
-            return everySource(drill) + " came back, " + inTime(drill.rto());
+            return everySource(drill) + " came back, " + inTime(drill.rto()) + notReal(drill);
         }
         List<String> reasons = new ArrayList<>();
         addSources(drill, Outcome.FAILED, reasons);
         addSources(drill, Outcome.UNPROVEN, reasons);
-        addRecoveryTime(drill.rto(), reasons);
+        if (drill.rto().outcome() != Outcome.VERIFIED) {
+            reasons.add(recoveryTime(drill.rto()));
+        }
         addControl(drill.control(), reasons);
         if (reasons.isEmpty()) {
             reasons.add(
@@ -39,7 +41,7 @@ public final class DrillVerdict {
         return allButSources(drill) + String.join("; ", reasons);
     }
 
-    /** {@code seen: census.rowCount caught it}, or why a pass would mean nothing. */
+    /** {@code caught by census.rowCount, as intended}, or why a pass would mean nothing. */
     public static String control(Control control) {
         if (control == null) {
             return "none was tried, so a pass would prove nothing";
@@ -63,6 +65,15 @@ public final class DrillVerdict {
     private static String inTime(RecoveryTime rto) {
         return "in " + Amounts.duration(rto.measuredSeconds()) + " of " + Amounts.duration(rto.objectiveSeconds())
                 + " allowed";
+    }
+
+    /** Nothing that is not real may pass for it, least of all in the first line. */
+    private static String notReal(DrillResult drill) {
+        List<String> doubtful = drill.sources().stream()
+                .filter(source -> !"real".equals(source.fidelity()))
+                .map(source -> source.source() + " (" + SourceFacts.fidelity(source) + ")")
+                .toList();
+        return doubtful.isEmpty() ? "" : "; not real: " + some(doubtful);
     }
 
     private static void addSources(DrillResult drill, Outcome outcome, List<String> reasons) {
@@ -90,20 +101,21 @@ public final class DrillVerdict {
                 .filter(source -> source.outcome() == outcome)
                 .map(SourceResult::source)
                 .toList();
+        return some(names);
+    }
+
+    private static String some(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
         return names.size() <= NAMES_SHOWN ? shown : shown + " and " + (names.size() - NAMES_SHOWN) + " more";
     }
 
-    private static void addRecoveryTime(RecoveryTime rto, List<String> reasons) {
-        if (rto.outcome() == Outcome.VERIFIED) {
-            return;
-        }
+    /** By how much the recovery took too long, or that nobody knows how long it took. */
+    public static String recoveryTime(RecoveryTime rto) {
         double over = rto.measuredSeconds() - rto.objectiveSeconds();
-        reasons.add(
-                over > 0
-                        ? "it took " + Amounts.duration(rto.measuredSeconds()) + ", " + Amounts.duration(over)
-                                + " more than the " + Amounts.duration(rto.objectiveSeconds()) + " allowed"
-                        : "the recovery time is not proven");
+        return over > 0
+                ? "it took " + Amounts.duration(rto.measuredSeconds()) + ", " + Amounts.duration(over)
+                        + " more than the " + Amounts.duration(rto.objectiveSeconds()) + " allowed"
+                : "the recovery time is not proven";
     }
 
     private static void addControl(Control control, List<String> reasons) {

@@ -21,7 +21,7 @@ public final class SourceFacts {
     public static String recoveryTime(SourceResult source) {
         List<PhaseTiming> phases = source.phases();
         if (phases.isEmpty()) {
-            return UNKNOWN;
+            return "not restored";
         }
         double start =
                 phases.stream().mapToDouble(PhaseTiming::startSeconds).min().orElse(0);
@@ -39,6 +39,13 @@ public final class SourceFacts {
             return UNKNOWN;
         }
         return source.productVersion() == null ? source.product() : source.product() + " " + source.productVersion();
+    }
+
+    /** {@code PostgreSQL 15.18 (real)}. */
+    public static String restoredOn(SourceResult source) {
+        return source.product() == null && source.fidelity() == null
+                ? "not restored"
+                : product(source) + " (" + fidelity(source) + ")";
     }
 
     public static Tally tally(SourceResult source) {

@@ -1,0 +1,63 @@
+package dev.pale.reports.html;
+
+import static dev.pale.reports.html.Html.element;
+import static dev.pale.reports.html.Html.text;
+
+import dev.pale.reports.json.ResultJson;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.wording.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A drill as one HTML page for people, with the whole result inside for machines. Well-formed XML as well as HTML;
+ * fetches nothing and runs nothing.
+ */
+public final class DrillPage {
+    private final ResultJson json = new ResultJson();
+
+    /** The page; the same result gives the same page. */
+    public String render(DrillResult drill) {
+        String title = drill.outcome().label() + ": recovery drill of " + Amounts.instant(drill.startedAt());
+        return PageFrame.render(title, header(drill), content(drill), footer(drill));
+    }
+
+    private static Html header(DrillResult drill) {
+        return PageFrame.header(
+                "recovery drill",
+                drill.id(),
+                Amounts.instant(drill.startedAt()) + ", " + kind(drill.kind()) + ", platform: " + drill.platform());
+    }
+
+    private static String kind(String kind) {
+        return switch (kind) {
+            case "fixture" -> "seeded platform of its own";
+            case "production" -> "production backups";
+            default -> kind;
+        };
+    }
+
+    private static Html content(DrillResult drill) {
+        List<Html> sections = new ArrayList<>();
+        sections.add(DrillBanner.of(drill));
+        sections.add(FindingsSection.of(drill));
+        sections.add(TimeSection.of(drill));
+        sections.add(SourcesTable.of(drill));
+        sections.add(ControlSection.of(drill.control()));
+        sections.add(SourceSection.ofAll(drill.sources()));
+        sections.add(ReadingGuide.ofDrill());
+        return Html.several(sections);
+    }
+
+    private Html footer(DrillResult drill) {
+        Element line = element(
+                "p",
+                text("pale " + drill.paleVersion() + ", seed " + drill.seed() + ", finished "
+                        + Amounts.instant(drill.finishedAt()) + ". For machines: "),
+                element("a", "drill.json").with("href", "drill.json"),
+                text(", the same inside this page in the element with the id "),
+                element("code", "result"),
+                text("."));
+        return Html.several(List.of(line, new DataBlock(json.write(drill))));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pale.reports.html;
+
+import static dev.pale.reports.html.Html.element;
+import static dev.pale.reports.html.Html.text;
+
+import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.SourceResult;
+import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.DrillVerdict;
+import dev.pale.reports.wording.Meaning;
+import dev.pale.reports.wording.SourceFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is wrong or not proven, in one place and before anything else. */
+final class FindingsSection {
+    private static final int CHECKS_SHOWN = 20;
+    private static final int LINES_SHOWN = 5;
+
+    private FindingsSection() {}
+
+    /** Nothing where there is nothing to say. */
+    static Html of(DrillResult drill) {
+        List<Html> parts = new ArrayList<>();
+        List<SourceResult> sources = drill.sources();
+        for (int index = 0; index < sources.size(); index++) {
+            addSource(sources.get(index), SourceSection.id(index), parts);
+        }
+        addWhole(drill, parts);
+        return parts.isEmpty()
+                ? Html.nothing()
+                : PageFrame.section("findings", "What needs your attention").addAll(parts);
+    }
+
+    private static void addWhole(DrillResult drill, List<Html> parts) {
+        List<Html> whole = new ArrayList<>();
+        if (drill.rto().outcome() != Outcome.VERIFIED) {
+            whole.add(finding(drill.rto().outcome(), "Recovery time", DrillVerdict.recoveryTime(drill.rto()), "time"));
+        }
+        Outcome control =
+                drill.control() == null ? Outcome.UNPROVEN : drill.control().outcome();
+        if (control != Outcome.VERIFIED) {
+            whole.add(finding(control, "Positive control", DrillVerdict.control(drill.control()), "control"));
+        }
+        if (!drill.problems().isEmpty()) {
+            whole.add(Evidence.list(drill.problems(), CHECKS_SHOWN, "see drill.json"));
+        }
+        if (!whole.isEmpty()) {
+            parts.add(element("h3", "The drill as a whole"));
+            parts.addAll(whole);
+        }
+    }
+
+    private static Html finding(Outcome outcome, String what, String detail, String section) {
+        Element head = element(
+                "p", OutcomeMark.badge(outcome), text(" "), element("a", what).with("href", "#" + section));
+        return element("div", head, element("p", detail).styled("detail"))
+                .styled("finding " + OutcomeMark.style(outcome));
+    }
+
+    private static void addSource(SourceResult source, String id, List<Html> parts) {
+        List<CheckResult> findings = SourceFacts.findings(source);
+        if (findings.isEmpty()) {
+            return;
+        }
+        parts.add(element("h3", element("a", source.source()).with("href", "#" + id)));
+        findings.stream().limit(CHECKS_SHOWN).forEach(check -> parts.add(finding(check)));
+        if (findings.size() > CHECKS_SHOWN) {
+            parts.add(element("p", "… and " + Amounts.count(findings.size() - CHECKS_SHOWN) + " more below"));
+        }
+    }
+
+    private static Html finding(CheckResult check) {
+        Element head = element("p", OutcomeMark.badge(check.outcome()), text(" "), element("code", check.name()))
+                .styled("finding-head");
+        Element detail = element("p", check.detail()).styled("detail");
+        Element meaning = element("p", Meaning.inFull(check.outcome())).styled("remark");
+        Element box = element("div", head, detail, meaning).styled("finding " + OutcomeMark.style(check.outcome()));
+        return check.evidence().isEmpty()
+                ? box
+                : box.add(Evidence.list(check.evidence(), LINES_SHOWN, "see the source's checks below"));
+    }
+}

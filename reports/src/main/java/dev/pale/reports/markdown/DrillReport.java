@@ -1,0 +1,102 @@
+package dev.pale.reports.markdown;
+
+import static dev.pale.reports.markdown.Markdown.code;
+import static dev.pale.reports.markdown.Markdown.header;
+import static dev.pale.reports.markdown.Markdown.row;
+import static dev.pale.reports.markdown.Markdown.text;
+
+import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.DrillResult.Control;
+import dev.pale.reports.result.SourceResult;
+import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.DrillVerdict;
+import dev.pale.reports.wording.Meaning;
+import dev.pale.reports.wording.SnapshotTime;
+import dev.pale.reports.wording.SourceFacts;
+import java.util.List;
+
+/** A drill in a few lines of Markdown, for a chat or a pipeline's summary. */
+public final class DrillReport {
+    private static final int FINDINGS_SHOWN = 10;
+    private static final int LINES_SHOWN = 3;
+
+    public String render(DrillResult drill) {
+        StringBuilder out = new StringBuilder("**" + text(DrillVerdict.line(drill)) + "**\n\n");
+        if (!drill.sources().isEmpty()) {
+            out.append(
+                    header("source", "outcome", "snapshot (UTC)", "data age", "recovered in", "checks", "restored on"));
+            drill.sources().forEach(source -> out.append(line(source)));
+            out.append('\n');
+        }
+        drill.sources().forEach(source -> addFindings(source, out));
+        out.append("Positive control: ").append(control(drill.control())).append("\n\n");
+        drill.problems()
+                .forEach(problem -> out.append("- ").append(text(problem)).append('\n'));
+        return out.append(drill.problems().isEmpty() ? "" : "\n")
+                .append("Drill ")
+                .append(code(drill.id()))
+                .append(", ")
+                .append(Amounts.instant(drill.startedAt()))
+                .append(", ")
+                .append(text(drill.kind()))
+                .append(", platform ")
+                .append(text(drill.platform()))
+                .append(", seed ")
+                .append(drill.seed())
+                .append('\n')
+                .toString();
+    }
+
+    private static String line(SourceResult source) {
+        return row(
+                code(source.source()),
+                source.outcome().label(),
+                text(SnapshotTime.of(source.snapshot())),
+                SourceFacts.dataAge(source),
+                SourceFacts.recoveryTime(source),
+                SourceFacts.tally(source).fraction(),
+                text(SourceFacts.restoredOn(source)));
+    }
+
+    private static void addFindings(SourceResult source, StringBuilder out) {
+        List<CheckResult> findings = SourceFacts.findings(source);
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.append(code(source.source())).append(":\n\n");
+        findings.stream().limit(FINDINGS_SHOWN).forEach(check -> addFinding(check, out));
+        if (findings.size() > FINDINGS_SHOWN) {
+            out.append("- … and ")
+                    .append(Amounts.count(findings.size() - FINDINGS_SHOWN))
+                    .append(" more, see the report\n");
+        }
+        out.append('\n');
+    }
+
+    private static void addFinding(CheckResult check, StringBuilder out) {
+        out.append("- ")
+                .append(code(check.name()))
+                .append(" is **")
+                .append(Meaning.shortly(check.outcome()))
+                .append("**: ")
+                .append(text(check.detail()))
+                .append('\n');
+        check.evidence().stream()
+                .limit(LINES_SHOWN)
+                .forEach(line -> out.append("  - ").append(text(line)).append('\n'));
+        if (check.evidence().size() > LINES_SHOWN) {
+            out.append("  - … and ")
+                    .append(Amounts.count(check.evidence().size() - LINES_SHOWN))
+                    .append(" more, see the report\n");
+        }
+    }
+
+    private static String control(Control control) {
+        String verdict = text(DrillVerdict.control(control));
+        return control == null
+                ? verdict
+                : code(control.fault()) + " (" + text(control.title()) + ") in a copy of " + code(control.source())
+                        + " was " + verdict;
+    }
+}

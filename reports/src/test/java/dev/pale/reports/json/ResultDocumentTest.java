@@ -1,0 +1,134 @@
+package dev.pale.reports.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.PhaseTiming;
+import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.result.SourceResult;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code docs/result-json.md} says what the records are. */
+class ResultDocumentTest {
+    private static final Path DOCUMENT = Path.of("..", "docs", "result-json.md");
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| ([^|]+) \\|.*");
+    private static final Set<String> MAY_BE_NULL = Set.of(
+            "DrillResult.control",
+            "SourceResult.snapshot",
+            "SourceResult.rpoSeconds",
+            "SourceResult.fidelity",
+            "SourceResult.product",
+            "SourceResult.productVersion");
+
+    static Stream<Class<?>> records() {
+        return Stream.of(
+                DrillResult.class,
+                DrillResult.RecoveryTime.class,
+                DrillResult.Control.class,
+                SourceResult.class,
+                PhaseTiming.class,
+                CheckResult.class,
+                ProofResult.class,
+                ProofResult.FaultResult.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void listsEveryFieldWithItsTypeInOrder(Class<?> record) throws IOException {
+        assertThat(documented(record.getSimpleName())).containsExactlyEntriesOf(declared(record));
+    }
+
+    @Test
+    void describesNothingElse() throws IOException {
+        List<String> headings = Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4))
+                .toList();
+        assertThat(headings)
+                .containsExactlyInAnyOrderElementsOf(
+                        records().map(Class::getSimpleName).toList());
+    }
+
+    @Test
+    void showsExamplesInTheExactForm() throws IOException {
+        ResultJson json = new ResultJson();
+        List<String> examples = examples();
+        assertThat(examples).hasSize(2);
+        assertThat(json.write(json.readDrill(examples.get(0)))).isEqualTo(examples.get(0));
+        assertThat(json.write(json.readProof(examples.get(1)))).isEqualTo(examples.get(1));
+    }
+
+    @Test
+    void namesTheSchemasAndEveryOutcome() throws IOException {
+        String text = Files.readString(DOCUMENT);
+        assertThat(text).contains("`" + DrillResult.SCHEMA + "`", "`" + ProofResult.SCHEMA + "`");
+        assertThat(text)
+                .contains(Arrays.stream(Outcome.values()).map(Outcome::label).toList());
+    }
+
+    private static Map<String, String> declared(Class<?> record) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            boolean nullable = MAY_BE_NULL.contains(record.getSimpleName() + "." + component.getName());
+            fields.put(component.getName(), name(component.getGenericType()) + (nullable ? " or null" : ""));
+        }
+        return fields;
+    }
+
+    private static String name(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return "list of " + name(list.getActualTypeArguments()[0]);
+        }
+        Map<Type, String> names = Map.of(
+                String.class, "string",
+                double.class, "number",
+                Double.class, "number",
+                long.class, "whole number",
+                boolean.class, "boolean",
+                Instant.class, "instant",
+                Outcome.class, "outcome");
+        return names.getOrDefault(type, ((Class<?>) type).getSimpleName());
+    }
+
+    private static Map<String, String> documented(String heading) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        boolean here = false;
+        for (String line : Files.readAllLines(DOCUMENT)) {
+            here = line.startsWith("#") ? line.equals("### " + heading) : here;
+            Matcher row = ROW.matcher(line);
+            if (here && row.matches()) {
+                fields.put(row.group(1), row.group(2).strip());
+            }
+        }
+        return fields;
+    }
+
+    private static List<String> examples() throws IOException {
+        Matcher blocks = Pattern.compile("(?s)```json\n(.*?)```").matcher(Files.readString(DOCUMENT));
+        List<String> examples = new ArrayList<>();
+        while (blocks.find()) {
+            examples.add(blocks.group(1));
+        }
+        return examples;
+    }
+}
