@@ -16,19 +16,28 @@ import dev.pale.backup.category.Category;
 @AnalyzeClasses(packages = "dev.pale", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule BACKUP_JOBS_KNOW_NOTHING_OF_OURS =
-            noClasses().that().resideInAPackage("dev.pale.backup..").should().dependOnClassesThat().resideInAnyPackage(
-                    "dev.pale.fixtures..", "dev.pale.reports..", "dev.pale.drills..");
+    static final ArchRule BACKUP_JOBS_KNOW_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage("dev.pale.backup..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.pale.fixtures..", "dev.pale.reports..", "dev.pale.drills..");
 
     @ArchTest
-    static final ArchRule REPORTS_KNOW_NOTHING_OF_OURS =
-            noClasses().that().resideInAPackage("dev.pale.reports..").should().dependOnClassesThat().resideInAnyPackage(
-                    "dev.pale.fixtures..", "dev.pale.backup..", "dev.pale.drills..");
+    static final ArchRule REPORTS_KNOW_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage("dev.pale.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.pale.fixtures..", "dev.pale.backup..", "dev.pale.drills..");
 
     @ArchTest
-    static final ArchRule FIXTURES_KNOW_ONLY_BACKUP_JOBS =
-            noClasses().that().resideInAPackage("dev.pale.fixtures..").should().dependOnClassesThat().resideInAnyPackage(
-                    "dev.pale.reports..", "dev.pale.drills..");
+    static final ArchRule FIXTURES_KNOW_ONLY_BACKUP_JOBS = noClasses()
+            .that()
+            .resideInAPackage("dev.pale.fixtures..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.pale.reports..", "dev.pale.drills..");
 
     @ArchTest
     static final ArchRule PACKAGES_OF_BACKUP_JOBS_HAVE_NO_CYCLES =
@@ -74,6 +83,5 @@ class ArchitectureTest {
             .accessField(System.class, "err");
 
     @ArchTest
-    static final ArchRule NOTHING_RUNS_A_SHELL =
-            noClasses().should().callMethod(Runtime.class, "exec", String.class);
+    static final ArchRule NOTHING_RUNS_A_SHELL = noClasses().should().callMethod(Runtime.class, "exec", String.class);
 }

@@ -2,8 +2,8 @@ package dev.pale.backup.cli;
 
 import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.config.Configuration;
-import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.config.Configuration.ConfiguredSource;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.jobs.Backup;
 import dev.pale.backup.jobs.BackupJob;
@@ -33,10 +33,16 @@ final class BackupCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "how many sources side by side; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "how many sources side by side; default: ${DEFAULT-VALUE}")
     private int workers;
 
-    @Parameters(paramLabel = "SOURCE", description = "such as postgres/orders, or a category; default: every configured source")
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "such as postgres/orders, or a category; default: every configured source")
     private List<String> wanted = new ArrayList<>();
 
     BackupCommand(Console console) {
@@ -46,7 +52,9 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = options.configuration(Secrets.SOURCES);
-        var sources = configuration.select(wanted).stream().map(ConfiguredSource::source).toList();
+        var sources = configuration.select(wanted).stream()
+                .map(ConfiguredSource::source)
+                .toList();
         Recipients recipients = Recipients.parse(configuration.keys().requireRecipients());
         SigningKey signer = SigningKey.read(configuration.keys().requireSigningKey());
         try (ObjectStore bucket = CommonOptions.bucket(configuration);
@@ -71,11 +79,17 @@ final class BackupCommand implements Callable<Integer> {
     private void report(List<Backup> backups, List<String> recovered) {
         if (options.json()) {
             console.printJson(Map.of(
-                    "schema", "pale-backup/1", "backups", backups.stream().map(BackupCommand::document).toList(), "recovered", recovered));
+                    "schema",
+                    "pale-backup/1",
+                    "backups",
+                    backups.stream().map(BackupCommand::document).toList(),
+                    "recovered",
+                    recovered));
         }
         for (Backup backup : backups) {
             switch (backup) {
-                case Backup.Done done when !options.json() ->
+                case Backup.Done done
+                when !options.json() ->
                     console.print(String.format(
                             Locale.ROOT,
                             "%s  %s  %,d bytes in %d objects, %.1f s",

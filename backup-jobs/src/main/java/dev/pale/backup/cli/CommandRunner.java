@@ -22,7 +22,8 @@ public final class CommandRunner {
      * @param commands makes the command line for a console
      * @return the exit status
      */
-    public static int run(Function<Console, CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(
+            Function<Console, CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
         Console console = new Console(out, err);
         CommandLine commandLine = commands.apply(console);
         commandLine.setOut(out);
@@ -32,7 +33,8 @@ public final class CommandRunner {
                 failed(failure, console, java.util.Arrays.asList(arguments).contains("--json")));
         commandLine.setParameterExceptionHandler((wrong, given) -> {
             console.tell("pale: " + ErrorCode.USAGE + " " + wrong.getMessage());
-            console.tell("  hint: '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what it takes");
+            console.tell("  hint: '" + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                    + " --help' shows what it takes");
             return ExitStatus.COULD_NOT_RUN.code();
         });
         return commandLine.execute(arguments);

@@ -32,7 +32,8 @@ public final class CommonOptions {
 
     /** The configuration file that was named, by option or environment. */
     public Optional<Path> configured() {
-        return Optional.ofNullable(config).or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG")).map(Path::of));
+        return Optional.ofNullable(config)
+                .or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG")).map(Path::of));
     }
 
     /**
@@ -46,7 +47,8 @@ public final class CommonOptions {
         if (configured().isEmpty() && !Files.exists(file)) {
             throw new PaleException(
                     ErrorCode.CONFIGURATION_INVALID,
-                    "there is no configuration: neither --config nor PALE_CONFIG names one, and there is no " + file + " here",
+                    "there is no configuration: neither --config nor PALE_CONFIG names one, and there is no " + file
+                            + " here",
                     "write one as docs/configuration.md shows; 'pale drill' alone needs none");
         }
         return new ConfigurationFile(Categories.ALL, System.getenv()).read(file, Set.of(needed));

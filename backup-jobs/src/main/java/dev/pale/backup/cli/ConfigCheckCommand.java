@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Reads the whole configuration and tells every problem at once. Touches neither bucket nor servers.",
+        description =
+                "Reads the whole configuration and tells every problem at once. Touches neither bucket nor servers.",
         footer = "%nExit status: 0 valid, 2 not valid.")
 final class ConfigCheckCommand implements Callable<Integer> {
     private final Console console;
@@ -35,7 +36,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = options.configuration(needed());
-        var sources = configuration.sources().keySet().stream().map(Object::toString).toList();
+        var sources =
+                configuration.sources().keySet().stream().map(Object::toString).toList();
         if (options.json()) {
             console.printJson(Map.of("schema", "pale-config-check/1", "valid", true, "sources", sources));
         } else {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "keygen",
         mixinStandardHelpOptions = true,
-        description = "Makes an age identity and a signing key in files that only you can read, and says what goes where.",
+        description =
+                "Makes an age identity and a signing key in files that only you can read, and says what goes where.",
         footer = "%nExit status: 0 made, 2 could not (existing files are never overwritten).")
 final class KeygenCommand implements Callable<Integer> {
     private final Console console;
@@ -42,7 +43,12 @@ final class KeygenCommand implements Callable<Integer> {
         List<Path> written = keys.writeTo(directory);
         if (json) {
             console.printJson(Map.of(
-                    "schema", "pale-keygen/1", "recipient", keys.recipient(), "files", written.stream().map(Path::toString).toList()));
+                    "schema",
+                    "pale-keygen/1",
+                    "recipient",
+                    keys.recipient(),
+                    "files",
+                    written.stream().map(Path::toString).toList()));
             return ExitStatus.DONE.code();
         }
         written.forEach(file -> console.print("made " + file));

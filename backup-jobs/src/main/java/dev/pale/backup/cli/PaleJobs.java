@@ -10,7 +10,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The jobs image's program: backups, restores, and what belongs to them; no drills. */
-@Command(name = "pale", mixinStandardHelpOptions = true, version = "pale 0.1.0", description = "Backs a platform up, and brings it back.")
+@Command(
+        name = "pale",
+        mixinStandardHelpOptions = true,
+        version = "pale 0.1.0",
+        description = "Backs a platform up, and brings it back.")
 public final class PaleJobs implements Runnable {
     @Spec
     private CommandSpec spec;

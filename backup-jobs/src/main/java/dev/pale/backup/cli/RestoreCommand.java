@@ -10,8 +10,8 @@ import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.config.Configuration;
-import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.config.Configuration.ConfiguredSource;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "Restores a snapshot of one source into the empty target that the configuration names for it (targets.<category>.<name>),",
             "then compares the target with the census of the snapshot."
         },
-        footer = "%nExit status: 0 restored and equal to the census, 1 restored but not equal or damaged snapshot, 2 could not run.")
+        footer =
+                "%nExit status: 0 restored and equal to the census, 1 restored but not equal or damaged snapshot, 2 could not run.")
 final class RestoreCommand implements Callable<Integer> {
     private static final int SHOWN_DIFFERENCES = 10;
 
@@ -94,7 +95,8 @@ final class RestoreCommand implements Callable<Integer> {
             throw new PaleException(
                     ErrorCode.USAGE,
                     "'" + wanted + "' names " + selected.size() + " sources",
-                    "restore one at a time, such as " + selected.getFirst().source().id());
+                    "restore one at a time, such as "
+                            + selected.getFirst().source().id());
         }
         return selected.getFirst();
     }
@@ -102,7 +104,9 @@ final class RestoreCommand implements Callable<Integer> {
     private SnapshotId parsed(SourceId id) {
         return SnapshotId.parse(id, snapshot)
                 .orElseThrow(() -> new PaleException(
-                        ErrorCode.USAGE, "'" + snapshot + "' is no snapshot of " + id, "'pale snapshots " + id + "' lists them"));
+                        ErrorCode.USAGE,
+                        "'" + snapshot + "' is no snapshot of " + id,
+                        "'pale snapshots " + id + "' lists them"));
     }
 
     private static Map<String, Comparison> compare(
@@ -134,12 +138,21 @@ final class RestoreCommand implements Callable<Integer> {
         long compared = found.values().stream().mapToLong(Comparison::compared).sum();
         if (options.json()) {
             console.printJson(Map.of(
-                    "schema", "pale-restore/1", "snapshot", chosen.toString(), "compared", compared, "wrong", wrong, "notes", notes));
+                    "schema",
+                    "pale-restore/1",
+                    "snapshot",
+                    chosen.toString(),
+                    "compared",
+                    compared,
+                    "wrong",
+                    wrong,
+                    "notes",
+                    notes));
         } else {
             notes.forEach(note -> console.print("note: " + note));
             wrong.forEach(line -> console.print("differs: " + line));
-            console.print((wrong.isEmpty() ? "restored and equal: " : "restored, but NOT equal: ") + chosen + ", " + compared
-                    + " facts compared");
+            console.print((wrong.isEmpty() ? "restored and equal: " : "restored, but NOT equal: ") + chosen + ", "
+                    + compared + " facts compared");
         }
         return wrong.isEmpty() ? ExitStatus.DONE.code() : ExitStatus.NOT_VERIFIED.code();
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "snapshots",
         mixinStandardHelpOptions = true,
-        description = "Lists the snapshots in the bucket, oldest first; needs no key. Listing proves nothing: see 'pale verify'.",
+        description =
+                "Lists the snapshots in the bucket, oldest first; needs no key. Listing proves nothing: see 'pale verify'.",
         footer = "%nExit status: 0 listed, 2 could not run.")
 final class SnapshotsCommand implements Callable<Integer> {
     private final Console console;
@@ -27,7 +28,9 @@ final class SnapshotsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
-    @Parameters(paramLabel = "SOURCE", description = "such as postgres/orders, or a category; default: every configured source")
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "such as postgres/orders, or a category; default: every configured source")
     private List<String> wanted = new ArrayList<>();
 
     SnapshotsCommand(Console console) {
@@ -57,7 +60,9 @@ final class SnapshotsCommand implements Callable<Integer> {
                 console.tell(source + " has no snapshot");
             }
         });
-        unfinished.values().forEach(ids -> ids.forEach(id -> console.tell(id + " was never finished; it is no snapshot")));
+        unfinished
+                .values()
+                .forEach(ids -> ids.forEach(id -> console.tell(id + " was never finished; it is no snapshot")));
         return ExitStatus.DONE.code();
     }
 

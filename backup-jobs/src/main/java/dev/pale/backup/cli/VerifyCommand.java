@@ -48,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SOURCE|SNAPSHOT",
-            description = "such as postgres/orders, a category, or an id that 'pale snapshots' prints; default: every source")
+            description =
+                    "such as postgres/orders, a category, or an id that 'pale snapshots' prints; default: every source")
     private List<String> wanted = new ArrayList<>();
 
     VerifyCommand(Console console) {
@@ -59,8 +60,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = options.configuration();
         TrustedSigners signers = TrustedSigners.read(configuration.keys().requireTrustedSigners());
-        Optional<Identities> identities =
-                noData ? Optional.empty() : Optional.of(Identities.read(configuration.keys().requireIdentity()));
+        Optional<Identities> identities = noData
+                ? Optional.empty()
+                : Optional.of(Identities.read(configuration.keys().requireIdentity()));
         List<Verification> found = new ArrayList<>();
         try (ObjectStore bucket = CommonOptions.bucket(configuration);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
@@ -79,7 +81,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private List<SnapshotId> chosen(SnapshotStore store, Configuration configuration) {
         List<SnapshotId> named = wanted.stream()
-                .flatMap(text -> configuration.sources().keySet().stream().flatMap(id -> SnapshotId.parse(id, text).stream()))
+                .flatMap(text ->
+                        configuration.sources().keySet().stream().flatMap(id -> SnapshotId.parse(id, text).stream()))
                 .toList();
         List<String> others = wanted.stream()
                 .filter(text -> named.stream().noneMatch(id -> id.toString().equals(text)))
@@ -90,7 +93,8 @@ final class VerifyCommand implements Callable<Integer> {
                         .map(ConfiguredSource::source)
                         .map(source -> source.id())
                         .toList();
-        return Stream.concat(named.stream(), sources.stream().flatMap(source -> of(store, source))).toList();
+        return Stream.concat(named.stream(), sources.stream().flatMap(source -> of(store, source)))
+                .toList();
     }
 
     private Stream<SnapshotId> of(SnapshotStore store, SourceId source) {
@@ -107,7 +111,10 @@ final class VerifyCommand implements Callable<Integer> {
     private void report(List<Verification> found) {
         if (options.json()) {
             console.printJson(Map.of(
-                    "schema", "pale-verify/1", "snapshots", found.stream().map(VerifyCommand::document).toList()));
+                    "schema",
+                    "pale-verify/1",
+                    "snapshots",
+                    found.stream().map(VerifyCommand::document).toList()));
             return;
         }
         for (Verification each : found) {

@@ -35,7 +35,9 @@ public final class Scratch implements AutoCloseable {
             Path base = parent.orElse(Path.of(System.getProperty("java.io.tmpdir")));
             Files.createDirectories(base);
             return new Scratch(Files.createTempDirectory(
-                    base, "pale-scratch-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+                    base,
+                    "pale-scratch-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
         } catch (IOException refused) {
             throw new PaleException(
                     ErrorCode.DISK_FULL,

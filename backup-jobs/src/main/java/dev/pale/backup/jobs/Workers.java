@@ -21,7 +21,8 @@ public final class Workers {
      * @return the results, in the order of the elements
      */
     public static <T, R> List<R> each(List<T> elements, int workers, Function<? super T, ? extends R> function) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("worker-", 1).factory());
+        ExecutorService pool = Executors.newFixedThreadPool(
+                workers, Thread.ofPlatform().name("worker-", 1).factory());
         try (pool) {
             List<Future<R>> running = new ArrayList<>();
             for (T element : elements) {
@@ -42,7 +43,10 @@ public final class Workers {
                     throw known;
                 }
                 throw new PaleException(
-                        ErrorCode.INTERNAL, "a worker failed: " + failed.getCause(), "report this with the log", failed);
+                        ErrorCode.INTERNAL,
+                        "a worker failed: " + failed.getCause(),
+                        "report this with the log",
+                        failed);
             } catch (InterruptedException stopped) {
                 pool.shutdownNow();
                 Thread.currentThread().interrupt();

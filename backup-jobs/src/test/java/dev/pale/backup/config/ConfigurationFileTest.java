@@ -66,7 +66,9 @@ class ConfigurationFileTest {
         assertThat(configuration.keys().requireSigningKey()).isEqualTo(directory.resolve("keys/signing_key"));
         assertThat(configuration.drill().objective()).isEqualTo(Duration.ofMinutes(90));
         assertThat(configuration.drill().workers()).isEqualTo(3);
-        assertThat(configuration.sources().keySet()).extracting(Object::toString).containsExactly("postgres/orders");
+        assertThat(configuration.sources().keySet())
+                .extracting(Object::toString)
+                .containsExactly("postgres/orders");
     }
 
     @Test
@@ -115,7 +117,8 @@ class ConfigurationFileTest {
     void tellsWhichSecretIsMissing() {
         environment.remove("ORDERS_PASSWORD");
         assertThatThrownBy(() -> read(GOOD))
-                .hasMessageContaining("sources.postgres.orders.password names the environment variable ORDERS_PASSWORD");
+                .hasMessageContaining(
+                        "sources.postgres.orders.password names the environment variable ORDERS_PASSWORD");
     }
 
     @Test

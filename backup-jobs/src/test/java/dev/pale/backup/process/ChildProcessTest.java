@@ -56,14 +56,17 @@ class ChildProcessTest {
 
     @Test
     void stopsWhatDoesNotEnd() {
-        assertThatThrownBy(() -> shell("sleep 60 & wait").withDeadline(Duration.ofMillis(200)).run())
+        assertThatThrownBy(() -> shell("sleep 60 & wait")
+                        .withDeadline(Duration.ofMillis(200))
+                        .run())
                 .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(ErrorCode.TOOL_DEADLINE));
     }
 
     @Test
     void doesNotHangOnAFloodOfErrors() {
-        ChildProcess.Output output =
-                shell("i=0; while [ $i -lt 30000 ]; do echo 'a rather long line of complaint' >&2; i=$((i+1)); done; echo done").run();
+        ChildProcess.Output output = shell(
+                        "i=0; while [ $i -lt 30000 ]; do echo 'a rather long line of complaint' >&2; i=$((i+1)); done; echo done")
+                .run();
         assertThat(output.standardOutput()).isEqualTo("done\n");
         assertThat(output.standardError()).hasSizeLessThan(20_000);
     }
@@ -79,7 +82,8 @@ class ChildProcessTest {
 
     @Test
     void saysWhichProgramIsMissing() {
-        assertThatThrownBy(() -> ChildProcess.of("no-such-program-anywhere", List.of()).run())
+        assertThatThrownBy(() ->
+                        ChildProcess.of("no-such-program-anywhere", List.of()).run())
                 .hasMessageContaining("no-such-program-anywhere")
                 .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(ErrorCode.TOOL_MISSING));
     }

@@ -12,8 +12,8 @@ import dev.pale.drills.run.FixtureDrill;
 import dev.pale.drills.run.ProductionDrill;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.Platform;
-import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.ReportFiles;
+import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
@@ -45,20 +45,31 @@ final class DrillCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
-    @Option(names = "--platform", paramLabel = "NAME", defaultValue = "local", description = "where to restore: local; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            defaultValue = "local",
+            description = "where to restore: local; default: ${DEFAULT-VALUE}")
     private String platform;
 
-    @Option(names = "--seed", paramLabel = "N", description = "chooses the seeded data and the positive control; default: random, and printed")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "chooses the seeded data and the positive control; default: random, and printed")
     private Long seed;
 
     @Option(
             names = "--scale",
             paramLabel = "X",
             defaultValue = "1",
-            description = "size of the seeded platform: 1 is about 50 MB; only without a configuration; default: ${DEFAULT-VALUE}")
+            description =
+                    "size of the seeded platform: 1 is about 50 MB; only without a configuration; default: ${DEFAULT-VALUE}")
     private double scale;
 
-    @Option(names = "--report", paramLabel = "DIRECTORY", description = "where to write the report; default: drill.reports, or target/drill")
+    @Option(
+            names = "--report",
+            paramLabel = "DIRECTORY",
+            description = "where to write the report; default: drill.reports, or target/drill")
     private Path report;
 
     @Parameters(paramLabel = "SOURCE", description = "such as postgres/orders, or a category; default: every source")
@@ -71,10 +82,12 @@ final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!platform.equals("local")) {
-            throw new PaleException(ErrorCode.USAGE, "there is no platform called '" + platform + "'", "use --platform local");
+            throw new PaleException(
+                    ErrorCode.USAGE, "there is no platform called '" + platform + "'", "use --platform local");
         }
         if (!(scale > 0 && scale <= 1000)) {
-            throw new PaleException(ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
+            throw new PaleException(
+                    ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
         }
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         console.tell("pale: drill with seed " + chosen);
@@ -93,12 +106,15 @@ final class DrillCommand implements Callable<Integer> {
     private int publish(DrillResult result) {
         Path directory = report != null
                 ? report
-                : options.configured().isPresent() ? options.configuration().drill().reports() : Path.of("target", "drill");
+                : options.configured().isPresent()
+                        ? options.configuration().drill().reports()
+                        : Path.of("target", "drill");
         Path page;
         try {
             page = ReportFiles.write(directory, result).html();
         } catch (ReportException unwritable) {
-            throw new PaleException(ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
+            throw new PaleException(
+                    ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
         }
         if (options.json()) {
             console.print(new ResultJson().write(result));

@@ -11,8 +11,8 @@ import dev.pale.fixtures.fault.Catalogue;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.Platform;
-import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.ReportFiles;
+import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.markdown.ProofMatrix;
 import dev.pale.reports.result.Outcome;
@@ -39,16 +39,28 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--fault", paramLabel = "ID", description = "only this fault; may be repeated")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--category", paramLabel = "NAME", description = "only faults of this category: ${COMPLETION-CANDIDATES}", completionCandidates = FaultCategories.class)
+    @Option(
+            names = "--category",
+            paramLabel = "NAME",
+            description = "only faults of this category: ${COMPLETION-CANDIDATES}",
+            completionCandidates = FaultCategories.class)
     private List<String> categories = new ArrayList<>();
 
     @Option(names = "--list", description = "print the catalogue and break nothing")
     private boolean list;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "chooses the seeded data; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "chooses the seeded data; default: ${DEFAULT-VALUE}")
     private long seed;
 
-    @Option(names = "--report", paramLabel = "DIRECTORY", defaultValue = "target/proof", description = "where to write the matrix; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--report",
+            paramLabel = "DIRECTORY",
+            defaultValue = "target/proof",
+            description = "where to write the matrix; default: ${DEFAULT-VALUE}")
     private Path report;
 
     @Option(names = "--markdown", description = "print the matrix as Markdown, as in docs/faults.md")
@@ -83,7 +95,8 @@ final class ProveCommand implements Callable<Integer> {
                 .findFirst()
                 .ifPresent(id -> unknown("there is no fault " + id));
         categories.stream()
-                .filter(category -> all.stream().noneMatch(fault -> fault.category().equals(category)))
+                .filter(category ->
+                        all.stream().noneMatch(fault -> fault.category().equals(category)))
                 .findFirst()
                 .ifPresent(category -> unknown("no fault is of category " + category));
         return all.stream()
@@ -101,7 +114,8 @@ final class ProveCommand implements Callable<Integer> {
         try {
             page = ReportFiles.writeProof(report, result).html();
         } catch (ReportException unwritable) {
-            throw new PaleException(ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
+            throw new PaleException(
+                    ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
         }
         if (json) {
             console.print(new ResultJson().write(result));

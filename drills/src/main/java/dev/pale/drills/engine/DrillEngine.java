@@ -58,7 +58,8 @@ public final class DrillEngine {
      */
     public DrillResult run(List<DrillTask> tasks, Label label) {
         if (tasks.isEmpty()) {
-            throw new PaleException(ErrorCode.USAGE, "there is no source to drill", "configure sources, or name other ones");
+            throw new PaleException(
+                    ErrorCode.USAGE, "there is no source to drill", "configure sources, or name other ones");
         }
         tasks.forEach(task -> setting.store().list(task.source()));
         Instant startedAt = setting.clock().instant();
@@ -68,10 +69,12 @@ public final class DrillEngine {
         List<DrilledSource> drilled = drillAll(tasks, clock, problems);
         RecoveryTime recovery = recoveryTime(drilled, clock, tasks.size());
         Control controlled = control.run(drilled, label.seed(), setting);
-        drilled.forEach(each -> each.restored().ifPresent(restored -> restored.service().close()));
+        drilled.forEach(
+                each -> each.restored().ifPresent(restored -> restored.service().close()));
         List<SourceResult> results = drilled.stream().map(DrilledSource::result).toList();
         setting.store().recovered().forEach(line -> problems.add("recovered: " + line));
-        Outcome outcome = Outcome.worst(results.stream().map(SourceResult::outcome).toList())
+        Outcome outcome = Outcome.worst(
+                        results.stream().map(SourceResult::outcome).toList())
                 .worse(recovery.outcome())
                 .worse(controlled.outcome());
         LOG.info("phase=drill state=end outcome={}", outcome.label());
@@ -127,7 +130,10 @@ public final class DrillEngine {
         } catch (TimeoutException late) {
             running.cancel(true);
             return Undrilled.because(
-                    task, "did not end before the deadline of " + setting.settings().deadline(), clock.seconds(), problems);
+                    task,
+                    "did not end before the deadline of " + setting.settings().deadline(),
+                    clock.seconds(),
+                    problems);
         } catch (ExecutionException defect) {
             LOG.error("phase=drill source={} state=broken", task.source(), defect);
             return Undrilled.because(task, "the drill itself broke: " + defect.getCause(), clock.seconds(), problems);
@@ -156,7 +162,8 @@ public final class DrillEngine {
                 .mapToDouble(DrilledSource::finishedSeconds)
                 .max()
                 .orElseGet(clock::seconds);
-        boolean all = drilled.stream().filter(each -> each.restored().isPresent()).count() == wanted;
+        boolean all =
+                drilled.stream().filter(each -> each.restored().isPresent()).count() == wanted;
         Outcome outcome = measured > objective ? Outcome.FAILED : all ? Outcome.VERIFIED : Outcome.UNPROVEN;
         return new RecoveryTime(objective, measured, outcome);
     }

@@ -17,7 +17,11 @@ import java.util.Set;
  * @param finishedSeconds when its last probe ended, in seconds after "go"
  */
 public record DrilledSource(
-        DrillTask task, SourceResult result, Set<String> notReached, Optional<Restored> restored, double finishedSeconds) {
+        DrillTask task,
+        SourceResult result,
+        Set<String> notReached,
+        Optional<Restored> restored,
+        double finishedSeconds) {
     public DrilledSource {
         notReached = Set.copyOf(notReached);
     }

@@ -36,12 +36,13 @@ final class Judge {
             return count + (count == 1 ? " difference" : " differences") + " in " + found.compared()
                     + " compared; first: " + found.differences().getFirst() + note;
         }
-        return found.compared() == 0 ? "nothing was compared" + note : found.compared() + " compared, all as they should be" + note;
+        return found.compared() == 0
+                ? "nothing was compared" + note
+                : found.compared() + " compared, all as they should be" + note;
     }
 
     static CheckResult failure(String name, PaleException failure, double seconds) {
-        Outcome outcome =
-                failure.code().exitStatus() == ExitStatus.NOT_VERIFIED ? Outcome.FAILED : Outcome.UNPROVEN;
+        Outcome outcome = failure.code().exitStatus() == ExitStatus.NOT_VERIFIED ? Outcome.FAILED : Outcome.UNPROVEN;
         return new CheckResult(
                 name,
                 outcome,

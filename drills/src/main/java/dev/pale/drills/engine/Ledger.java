@@ -65,7 +65,10 @@ final class Ledger {
         if (!plan.contains(result.name()) || results.containsKey(result.name())) {
             irregular.add(result.name());
         }
-        results.merge(result.name(), result, (before, after) -> before.outcome().worse(after.outcome()) == before.outcome() ? before : after);
+        results.merge(
+                result.name(),
+                result,
+                (before, after) -> before.outcome().worse(after.outcome()) == before.outcome() ? before : after);
     }
 
     /** The planned checks that could not run because an earlier one stopped the drill of this source. */

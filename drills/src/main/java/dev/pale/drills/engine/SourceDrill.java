@@ -72,7 +72,10 @@ final class SourceDrill {
     }
 
     DrilledSource run() {
-        boolean restored = choose().flatMap(this::readManifest).flatMap(this::open).map(this::restoreAndProve).orElse(false);
+        boolean restored = choose().flatMap(this::readManifest)
+                .flatMap(this::open)
+                .map(this::restoreAndProve)
+                .orElse(false);
         double finished = clock.seconds();
         var notReached = ledger.notReached();
         List<CheckResult> checks = ledger.close();
@@ -109,20 +112,20 @@ final class SourceDrill {
             chosen = all.getLast();
             return chosen;
         });
-        newest.ifPresent(id -> ledger.check(CheckNames.SNAPSHOT_FOUND, () -> new Comparison(1, List.of(), id.toString())));
+        newest.ifPresent(
+                id -> ledger.check(CheckNames.SNAPSHOT_FOUND, () -> new Comparison(1, List.of(), id.toString())));
         return newest;
     }
 
     private Optional<SignedManifest> readManifest(SnapshotId id) {
         Optional<SignedManifest> signed = ledger.step(
-                FailureRouting.always(CheckNames.SNAPSHOT_SIGNATURE), () -> setting.store().read(id, setting.signers()));
+                FailureRouting.always(CheckNames.SNAPSHOT_SIGNATURE),
+                () -> setting.store().read(id, setting.signers()));
         signed.ifPresent(read -> {
             manifest = read.manifest();
             ledger.check(
-                    CheckNames.SNAPSHOT_SIGNATURE,
-                    () -> new Comparison(1, List.of(), "signed by " + read.principal()));
-            ledger.check(
-                    CheckNames.SNAPSHOT_CHAIN, () -> setting.store().chain(task.source(), id, setting.signers()));
+                    CheckNames.SNAPSHOT_SIGNATURE, () -> new Comparison(1, List.of(), "signed by " + read.principal()));
+            ledger.check(CheckNames.SNAPSHOT_CHAIN, () -> setting.store().chain(task.source(), id, setting.signers()));
             ledger.check(CheckNames.SNAPSHOT_INVENTORY, () -> setting.store().inventory(read));
             ledger.check(CheckNames.SNAPSHOT_FRESHNESS, () -> age("snapshot", id.at()));
         });
@@ -130,16 +133,19 @@ final class SourceDrill {
     }
 
     private Optional<OpenedSnapshot> open(SignedManifest signed) {
-        Path directory = setting.scratch().resolve(task.source().category() + "-" + task.source().name());
+        Path directory = setting.scratch()
+                .resolve(task.source().category() + "-" + task.source().name());
         Optional<FetchedSnapshot> fetched = ledger.step(
                 FETCH,
                 () -> phases.time("fetch", () -> setting.store().fetch(signed, made(directory), setting.progress())));
-        fetched.ifPresent(done -> passed(CheckNames.OBJECT_DIGESTS, manifest.objects().size()));
+        fetched.ifPresent(
+                done -> passed(CheckNames.OBJECT_DIGESTS, manifest.objects().size()));
         Optional<OpenedSnapshot> result = fetched.flatMap(fetchedSnapshot -> ledger.step(
                 OPEN,
                 () -> phases.time(
                         "open",
-                        () -> setting.store().open(fetchedSnapshot, setting.identities(), directory, setting.progress()))));
+                        () -> setting.store()
+                                .open(fetchedSnapshot, setting.identities(), directory, setting.progress()))));
         result.ifPresent(snapshot -> {
             opened = snapshot;
             passed(CheckNames.OBJECT_DECRYPTION, manifest.objects().size());
@@ -190,8 +196,10 @@ final class SourceDrill {
     }
 
     private Comparison fidelity() {
-        boolean enough = service.fidelity() == Fidelity.REAL || !setting.settings().requireReal();
-        String note = service.product() + " " + service.version() + ", " + service.fidelity().label();
+        boolean enough =
+                service.fidelity() == Fidelity.REAL || !setting.settings().requireReal();
+        String note = service.product() + " " + service.version() + ", "
+                + service.fidelity().label();
         return enough
                 ? new Comparison(1, List.of(), note)
                 : Comparison.nothing(note + ", but drill.requireReal asks for real services only");
@@ -247,7 +255,9 @@ final class SourceDrill {
         Duration most = setting.settings().maximumAge();
         if (age.compareTo(most) > 0) {
             return Comparison.of(
-                    1, List.of(new Difference(what, "at most " + most.toMinutes() + " min old", age.toMinutes() + " min old")));
+                    1,
+                    List.of(new Difference(
+                            what, "at most " + most.toMinutes() + " min old", age.toMinutes() + " min old")));
         }
         if (age.negated().compareTo(CLOCK_SKEW) > 0) {
             return Comparison.of(1, List.of(new Difference(what, "not after " + now, instant.toString())));

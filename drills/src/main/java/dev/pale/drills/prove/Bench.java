@@ -48,7 +48,8 @@ import java.util.List;
  */
 final class Bench implements AutoCloseable {
     /** How old each snapshot is when the drill looks; the middle one is already too old to be the newest. */
-    private static final List<Duration> AGES = List.of(Duration.ofHours(54), Duration.ofHours(30), Duration.ofMinutes(5));
+    private static final List<Duration> AGES =
+            List.of(Duration.ofHours(54), Duration.ofHours(30), Duration.ofMinutes(5));
     /** Enough for several chunks of encryption and every kind of object, small enough to be drilled a hundred times. */
     private static final double SCALE = 0.05;
 
@@ -103,11 +104,13 @@ final class Bench implements AutoCloseable {
                 HeartbeatWriter.beat(source, clock.instant());
                 BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.recipients(), keys.signer());
                 Backup backup = job.run(List.of(configured), 1, Progress.NONE).getFirst();
-                history.add(switch (backup) {
-                    case Backup.Done done ->
-                        SnapshotId.parse(done.source(), done.manifest().snapshot()).orElseThrow();
-                    case Backup.NotDone not -> throw not.failure();
-                });
+                history.add(
+                        switch (backup) {
+                            case Backup.Done done ->
+                                SnapshotId.parse(done.source(), done.manifest().snapshot())
+                                        .orElseThrow();
+                            case Backup.NotDone not -> throw not.failure();
+                        });
                 if (history.size() == 1) {
                     source.writeAfterBackup();
                 }
@@ -133,11 +136,14 @@ final class Bench implements AutoCloseable {
             OpenedSnapshot newest = opened.getLast();
             RunningService service = platform.start(
                     category,
-                    new ServiceRequest("workbench", newest.manifest().productVersion(), newest.manifest().attributes()));
+                    new ServiceRequest(
+                            "workbench",
+                            newest.manifest().productVersion(),
+                            newest.manifest().attributes()));
             Target target = category.target(newest.id().source(), service.endpoint(), settings, service.log());
             job.restore(newest, target, Progress.NONE);
-            Scene.Ground ground = new Scene.Ground(
-                    history, opened, keys, Workbenches.over(service, newest, directory), clock);
+            Scene.Ground ground =
+                    new Scene.Ground(history, opened, keys, Workbenches.over(service, newest, directory), clock);
             return new Bench(platform, category, settings, directory, service, ground);
         }
     }
@@ -166,7 +172,10 @@ final class Bench implements AutoCloseable {
             return Files.createDirectories(directory);
         } catch (IOException refused) {
             throw new PaleException(
-                    ErrorCode.DISK_FULL, "cannot make " + directory, "look whether the disk is full", new UncheckedIOException(refused));
+                    ErrorCode.DISK_FULL,
+                    "cannot make " + directory,
+                    "look whether the disk is full",
+                    new UncheckedIOException(refused));
         }
     }
 

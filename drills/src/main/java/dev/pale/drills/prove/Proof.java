@@ -68,9 +68,10 @@ public final class Proof {
     private Outcome baseline(List<Bench> benches) {
         List<DrilledSource> drilled = Workers.each(benches, WORKERS, bench -> bench.drill(UNDAMAGED));
         drilled.forEach(each -> each.caughtBy()
-                .forEach(check -> problems.add("undamaged " + each.result().source() + " was not verified: " + check + ": "
-                        + each.said(check))));
-        return Outcome.worst(drilled.stream().map(each -> each.result().outcome()).toList());
+                .forEach(check -> problems.add("undamaged " + each.result().source() + " was not verified: " + check
+                        + ": " + each.said(check))));
+        return Outcome.worst(
+                drilled.stream().map(each -> each.result().outcome()).toList());
     }
 
     private FaultResult attempt(Fault fault, List<Bench> benches) {
@@ -101,7 +102,15 @@ public final class Proof {
 
     private static FaultResult notInflicted(Fault fault, String why) {
         return new FaultResult(
-                fault.id(), fault.title(), fault.category(), fault.intended(), List.of(), Outcome.UNPROVEN, false, why, 0);
+                fault.id(),
+                fault.title(),
+                fault.category(),
+                fault.intended(),
+                List.of(),
+                Outcome.UNPROVEN,
+                false,
+                why,
+                0);
     }
 
     private ProofResult result(Instant startedAt, Outcome baseline, List<FaultResult> results) {
@@ -109,7 +118,8 @@ public final class Proof {
                 && problems.isEmpty()
                 && results.stream().allMatch(each -> each.caughtAsIntended() && each.outcome() != Outcome.VERIFIED);
         boolean lied = results.stream().anyMatch(each -> each.outcome() == Outcome.VERIFIED);
-        Outcome outcome = lied ? Outcome.FAILED : all && baseline == Outcome.VERIFIED ? Outcome.VERIFIED : Outcome.UNPROVEN;
+        Outcome outcome =
+                lied ? Outcome.FAILED : all && baseline == Outcome.VERIFIED ? Outcome.VERIFIED : Outcome.UNPROVEN;
         return new ProofResult(
                 ProofResult.SCHEMA,
                 outcome,

@@ -75,7 +75,11 @@ public final class FixtureDrill {
             List<SeededSource> sources = seeded.sources();
             BackupJob job = new BackupJob(store, keys.recipients(), keys.signer());
             List<Backup> backups = job.run(
-                    sources.stream().map(source -> SeededSources.configured(category, source)).toList(), BACKUP_WORKERS, progress);
+                    sources.stream()
+                            .map(source -> SeededSources.configured(category, source))
+                            .toList(),
+                    BACKUP_WORKERS,
+                    progress);
             for (Backup backup : backups) {
                 if (backup instanceof Backup.NotDone not) {
                     throw not.failure();

@@ -24,6 +24,7 @@ final class Wanted {
     }
 
     private static boolean matches(DrillTask task, String wanted) {
-        return wanted.equals(task.source().toString()) || wanted.equals(task.category().name());
+        return wanted.equals(task.source().toString())
+                || wanted.equals(task.category().name());
     }
 }

@@ -26,7 +26,8 @@ class PaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup", "restore", "snapshots", "verify", "drill", "prove", "keygen", "config", "completion"})
+    @ValueSource(
+            strings = {"backup", "restore", "snapshots", "verify", "drill", "prove", "keygen", "config", "completion"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: pale " + command).doesNotContain("null");
@@ -36,7 +37,8 @@ class PaleTest {
     void listsEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("backup", "restore", "snapshots", "verify", "drill", "prove", "keygen", "config", "completion");
+                .contains(
+                        "backup", "restore", "snapshots", "verify", "drill", "prove", "keygen", "config", "completion");
     }
 
     @Test
@@ -54,13 +56,20 @@ class PaleTest {
 
     @Test
     void saysWhereAConfigurationBelongs() {
-        assertThat(run("backup", "--config", directory.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(run("backup", "--config", directory.resolve("none.yaml").toString()))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("PALE-101", "none.yaml", "PALE_CONFIG");
     }
 
     @Test
     void saysErrorsAsJsonToo() {
-        assertThat(run("config", "check", "--json", "--config", directory.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(run(
+                        "config",
+                        "check",
+                        "--json",
+                        "--config",
+                        directory.resolve("none.yaml").toString()))
+                .isEqualTo(2);
         assertThat(out.toString()).contains("\"code\" : \"PALE-101\"", "\"hint\"");
     }
 
@@ -96,7 +105,8 @@ class PaleTest {
         String identity = Files.readString(keys.resolve("identity.txt"));
         assertThat(run("keygen", keys.toString())).isEqualTo(2);
         assertThat(Files.readString(keys.resolve("identity.txt"))).isEqualTo(identity);
-        assertThat(out.toString() + err).doesNotContain(identity.lines().toList().getLast());
+        assertThat(out.toString() + err)
+                .doesNotContain(identity.lines().toList().getLast());
     }
 
     @Test

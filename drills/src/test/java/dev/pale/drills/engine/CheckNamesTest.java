@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class CheckNamesTest {
     private static Set<String> allChecks() {
-        return Categories.ALL.stream().flatMap(category -> CheckNames.plan(category).stream()).collect(Collectors.toCollection(TreeSet::new));
+        return Categories.ALL.stream()
+                .flatMap(category -> CheckNames.plan(category).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -29,18 +31,22 @@ class CheckNamesTest {
         Set<String> aimedAt = Catalogue.all().stream().map(Fault::intended).collect(Collectors.toSet());
         Set<String> without = allChecks();
         without.removeAll(aimedAt);
-        assertThat(without).as("checks that no fault aims at: nobody knows whether they can fail").isEmpty();
+        assertThat(without)
+                .as("checks that no fault aims at: nobody knows whether they can fail")
+                .isEmpty();
     }
 
     @Test
     void aimsFaultsOnlyAtChecksThatExist() {
         Set<String> known = allChecks();
-        assertThat(Catalogue.all()).allSatisfy(fault -> assertThat(known).as(fault.id()).contains(fault.intended()));
+        assertThat(Catalogue.all())
+                .allSatisfy(fault -> assertThat(known).as(fault.id()).contains(fault.intended()));
     }
 
     @Test
     void namesNoFaultTwice() {
-        Map<String, Long> count = Catalogue.all().stream().collect(Collectors.groupingBy(Fault::id, Collectors.counting()));
+        Map<String, Long> count =
+                Catalogue.all().stream().collect(Collectors.groupingBy(Fault::id, Collectors.counting()));
         assertThat(count).allSatisfy((id, times) -> assertThat(times).as(id).isEqualTo(1));
     }
 

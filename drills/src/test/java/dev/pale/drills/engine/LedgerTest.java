@@ -114,7 +114,8 @@ class LedgerTest {
         });
         assertThat(ledger.notReached()).containsExactlyInAnyOrder("one", "three");
         List<CheckResult> checks = ledger.close();
-        assertThat(checks).extracting(CheckResult::outcome)
+        assertThat(checks)
+                .extracting(CheckResult::outcome)
                 .containsExactly(Outcome.UNPROVEN, Outcome.FAILED, Outcome.UNPROVEN);
         assertThat(checks.getFirst().detail()).isEqualTo("not run: two stopped the drill of this source");
     }
