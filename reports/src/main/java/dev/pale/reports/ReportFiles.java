@@ -106,7 +106,7 @@ public final class ReportFiles {
             when failed.getReason() != null && failed.getOtherFile() != null ->
                 failed.getOtherFile() + ": " + failed.getReason();
             case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            default -> refused.getClass().getSimpleName() + " " + refused.getMessage();
+            default -> refused.getMessage() == null ? refused.getClass().getSimpleName() : refused.getMessage();
         };
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Lines of evidence, capped so that a page stays usable; the JSON has them all. */
 final class Evidence {
-    static final int LINES_SHOWN = 50;
+    static final int LINES_SHOWN = 60;
     private static final int CHARACTERS_SHOWN = 400;
 
     private Evidence() {}

@@ -1,7 +1,7 @@
 , this AS (
   SELECT d.*, to_jsonb(d) AS j FROM pg_database d WHERE d.datname = current_database()
 )
-SELECT 'encoding', pg_encoding_to_char(encoding), false FROM this
+SELECT 'encoding', pg_encoding_to_char(encoding)::text, false FROM this
 UNION ALL SELECT 'collate', datcollate, false FROM this
 UNION ALL SELECT 'ctype', datctype, false FROM this
 UNION ALL SELECT 'locale provider', coalesce(j ->> 'datlocprovider', 'c'), false FROM this
