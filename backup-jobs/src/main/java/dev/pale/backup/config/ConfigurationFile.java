@@ -68,16 +68,18 @@ public final class ConfigurationFile {
         KeySettings keys = keys(root.section("keys"), directory);
         SortedMap<SourceId, Configuration.ConfiguredSource> sources = new TreeMap<>();
         SortedMap<SourceId, Endpoint> targets = new TreeMap<>();
-        each(
+        SecretResolver ofSources = needed.contains(Secrets.SOURCES) ? secrets : References.UNRESOLVED;
+        SecretResolver ofTargets = needed.contains(Secrets.TARGETS) ? secrets : References.UNRESOLVED;
+        int named = each(
                 root,
                 "sources",
                 (category, id, settings) -> sources.put(
                         id,
                         new Configuration.ConfiguredSource(
-                                category, category.source(id, settings, secrets), settings)));
-        each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, secrets)));
+                                category, category.source(id, settings, ofSources), settings)));
+        each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, ofTargets)));
         DrillSettings drill = drill(root.section("drill"), directory);
-        if (sources.isEmpty()) {
+        if (named == 0) {
             root.problem(
                     "sources", "names no source", "without sources nothing is backed up; see docs/configuration.md");
         }
@@ -185,12 +187,14 @@ public final class ConfigurationFile {
         void read(Category category, SourceId id, JsonNode settings);
     }
 
-    /** Walks {@code <section>.<category>.<name>}. */
-    private void each(SettingsReader root, String sectionName, EntryReader reader) {
+    /** Walks {@code <section>.<category>.<name>} and tells how many there were, good or not. */
+    private int each(SettingsReader root, String sectionName, EntryReader reader) {
+        int entries = 0;
         SettingsReader section = root.section(sectionName);
         for (Category category : categories) {
             SettingsReader named = section.section(category.name());
             for (Map.Entry<String, JsonNode> entry : named.entries()) {
+                entries++;
                 try {
                     reader.read(category, category.sourceId(entry.getKey()), entry.getValue());
                 } catch (SettingsException wrong) {
@@ -201,5 +205,6 @@ public final class ConfigurationFile {
             }
         }
         section.refuseUnknown();
+        return entries;
     }
 }

@@ -74,7 +74,8 @@ class MutationIT {
         target.probes(snapshot);
         Census census = target.census(CensusKey.decode(snapshot.census().key()), Progress.NONE);
         return PostgresFacts.kinds().stream()
-                .filter(kind -> !snapshot.census().compare(kind, census).differences().isEmpty())
+                .filter(kind ->
+                        !snapshot.census().compare(kind, census).differences().isEmpty())
                 .map(FactKind::name)
                 .toList();
     }
