@@ -20,7 +20,7 @@ public final class CommonOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "the configuration; default: $PALE_CONFIG, then pale.yaml here")
+            description = "the configuration; default: $PALE_CONFIG, else ./pale.yaml")
     private Path config;
 
     @Option(names = "--json", description = "print one JSON document on standard output")
