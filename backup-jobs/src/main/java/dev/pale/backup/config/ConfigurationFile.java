@@ -19,7 +19,6 @@ import dev.pale.backup.snapshot.SourceId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +106,6 @@ public final class ConfigurationFile {
                                     ? "?"
                                     : malformed.getLocation().getLineNr()) + ")",
                     malformed);
-        } catch (NoSuchFileException missing) {
-            throw unreadable(file, "does not exist", missing);
         } catch (IOException missing) {
             throw unreadable(file, "cannot be read (" + missing.getClass().getSimpleName() + ")", missing);
         }

@@ -43,8 +43,9 @@ class CommandsDocumentTest {
             command.getValue()
                     .getCommandSpec()
                     .positionalParameters()
-                    .forEach(parameter ->
-                            assertThat(section).as(command.getKey()).contains(parameter.paramLabel()));
+                    .forEach(parameter -> assertThat(section)
+                            .as(command.getKey())
+                            .contains(parameter.paramLabel().replace("|", "\\|")));
         }
     }
 

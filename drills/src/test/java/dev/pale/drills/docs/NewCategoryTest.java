@@ -12,7 +12,6 @@ import dev.pale.backup.category.Target;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
-import dev.pale.drills.engine.CheckNames;
 import dev.pale.fixtures.fault.Catalogue;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.seed.SeedPlatform;
@@ -44,7 +43,7 @@ class NewCategoryTest {
                         "probes",
                         "faults in Catalogue",
                         "positive controls in Catalogue",
-                        "a fault for the check census.newcomer",
+                        "the fault LOST-newcomer",
                         "a seed in SeedPlatform",
                         "a section in docs/configuration.md",
                         "a row in README.md",
@@ -63,9 +62,8 @@ class NewCategoryTest {
         boolean controls = Catalogue.controls(category.name()).size() >= FEWEST_CONTROLS;
         require(controls, "positive controls in Catalogue", missing);
         for (FactKind kind : category.factKinds()) {
-            String check = CheckNames.fact(kind);
-            boolean seen = faults.stream().anyMatch(fault -> fault.intended().equals(check));
-            require(seen, "a fault for the check " + check, missing);
+            String id = "LOST-" + kind.name();
+            require(faults.stream().anyMatch(fault -> fault.id().equals(id)), "the fault " + id, missing);
         }
         require(SeedPlatform.categories().contains(category.name()), "a seed in SeedPlatform", missing);
         require(
