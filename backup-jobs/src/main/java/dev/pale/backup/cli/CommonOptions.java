@@ -33,7 +33,9 @@ public final class CommonOptions {
     /** The configuration file that was named, by option or environment. */
     public Optional<Path> configured() {
         return Optional.ofNullable(config)
-                .or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG")).map(Path::of));
+                .or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG"))
+                        .filter(named -> !named.isBlank())
+                        .map(Path::of));
     }
 
     /**
