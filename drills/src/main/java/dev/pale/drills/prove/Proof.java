@@ -1,8 +1,8 @@
 package dev.pale.drills.prove;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.jobs.Workers;
+import dev.pale.backup.progress.Progress;
 import dev.pale.drills.engine.DrilledSource;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
