@@ -47,7 +47,8 @@ class NewCategoryTest {
                         "a seed in SeedPlatform",
                         "a section in docs/configuration.md",
                         "a row in README.md",
-                        "a row in docs/whats-here.md");
+                        "a row in docs/whats-here.md",
+                        "the number of its kinds of facts in README.md");
     }
 
     private static List<String> missing(Category category) throws IOException {
@@ -74,6 +75,10 @@ class NewCategoryTest {
             boolean row = Documents.text(document).contains("\n| `" + category.name() + "` |");
             require(row, "a row in " + document, missing);
         }
+        require(
+                Documents.text("README.md").contains(category.factKinds().size() + " kinds of facts"),
+                "the number of its kinds of facts in README.md",
+                missing);
         return missing;
     }
 
