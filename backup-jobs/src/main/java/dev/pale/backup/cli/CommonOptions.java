@@ -20,7 +20,7 @@ public final class CommonOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "the configuration; default: $PALE_CONFIG, then pale.yaml here")
+            description = "the configuration; default: $PALE_CONFIG, else ./pale.yaml")
     private Path config;
 
     @Option(names = "--json", description = "print one JSON document on standard output")
@@ -33,7 +33,9 @@ public final class CommonOptions {
     /** The configuration file that was named, by option or environment. */
     public Optional<Path> configured() {
         return Optional.ofNullable(config)
-                .or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG")).map(Path::of));
+                .or(() -> Optional.ofNullable(System.getenv("PALE_CONFIG"))
+                        .filter(named -> !named.isBlank())
+                        .map(Path::of));
     }
 
     /**

@@ -41,7 +41,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
         if (options.json()) {
             console.printJson(Map.of("schema", "pale-config-check/1", "valid", true, "sources", sources));
         } else {
-            console.print("valid: " + sources.size() + " sources: " + String.join(", ", sources));
+            console.print("valid: " + sources.size() + (sources.size() == 1 ? " source: " : " sources: ")
+                    + String.join(", ", sources));
         }
         return ExitStatus.DONE.code();
     }

@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         mixinStandardHelpOptions = true,
         description = {
-            "Restores a snapshot of one source into the empty target that the configuration names for it (targets.<category>.<name>),",
-            "then compares the target with the census of the snapshot."
+            "Restores a snapshot of one source into an empty target, then compares the target with the snapshot's census.",
+            "The configuration names the target: targets.<category>.<name>."
         },
         footer =
                 "%nExit status: 0 restored and equal to the census, 1 restored but not equal or damaged snapshot, 2 could not run.")

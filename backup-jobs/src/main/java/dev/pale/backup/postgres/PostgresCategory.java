@@ -17,6 +17,12 @@ import java.util.List;
  * settings of the server, and each database from one exported snapshot, in which its census is taken too.
  */
 public final class PostgresCategory implements Category {
+    /**
+     * The manifest's attribute that names the superuser whom {@code initdb} made at the source; a server to restore into
+     * must call its own the same.
+     */
+    public static final String BOOTSTRAP_ROLE = "bootstrapRole";
+
     @Override
     public String name() {
         return "postgres";

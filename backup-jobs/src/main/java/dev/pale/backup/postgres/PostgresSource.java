@@ -96,11 +96,16 @@ final class PostgresSource implements Source {
                 "PostgreSQL",
                 identity.version(),
                 Map.of(
-                        "systemIdentifier", identity.systemIdentifier(),
-                        "serverVersionNum", Integer.toString(identity.versionNumber()),
-                        "bootstrapRole", identity.bootstrapRole(),
-                        "encoding", identity.encoding(),
-                        "standby", Boolean.toString(identity.standby())),
+                        "systemIdentifier",
+                        identity.systemIdentifier(),
+                        "serverVersionNum",
+                        Integer.toString(identity.versionNumber()),
+                        PostgresCategory.BOOTSTRAP_ROLE,
+                        identity.bootstrapRole(),
+                        "encoding",
+                        identity.encoding(),
+                        "standby",
+                        Boolean.toString(identity.standby())),
                 Map.of("pg_dump", tools.version(), "pg_dumpall", tools.version()));
     }
 

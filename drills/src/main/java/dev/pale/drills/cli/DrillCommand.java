@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Restores the newest snapshot of every source on a throwaway platform and proves that it equals what was there.",
-            "With a configuration: from the real bucket, without any access to the sources.",
-            "Without one: seeds a platform of its own, backs it up, destroys it, and drills that."
+            "With --config or PALE_CONFIG: from the real bucket, without any access to the sources.",
+            "Without --config and PALE_CONFIG: seeds a platform of its own, backs it up, destroys it, and drills that."
         },
         footer = "%nExit status: 0 verified, 1 not verified (failed or unproven), 2 could not run.")
 final class DrillCommand implements Callable<Integer> {
@@ -90,7 +90,7 @@ final class DrillCommand implements Callable<Integer> {
                     ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
         }
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
-        console.tell("pale: drill with seed " + chosen);
+        announce(chosen);
         try (Platform target = LocalPlatform.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             DrillResult result = options.configured().isPresent()
@@ -101,6 +101,14 @@ final class DrillCommand implements Callable<Integer> {
             progress.finish();
             return publish(result);
         }
+    }
+
+    /** A drill of the wrong thing must not look like the right one. */
+    private void announce(long chosen) {
+        String what = options.configured()
+                .map(file -> "the sources in " + file)
+                .orElse("a small platform of its own, not of your backups (they need --config)");
+        console.tell("pale: drill of " + what + ", with seed " + chosen);
     }
 
     private int publish(DrillResult result) {

@@ -29,7 +29,8 @@ public final class Pale implements Runnable {
         PaleJobs.exit(Pale::commands, arguments);
     }
 
-    static CommandLine commands(Console console) {
+    /** The whole command line. */
+    public static CommandLine commands(Console console) {
         CommandLine commandLine = new CommandLine(new Pale())
                 .addSubcommand(new DrillCommand(console))
                 .addSubcommand(new ProveCommand(console));
