@@ -41,6 +41,16 @@ public final class ReportFiles {
      */
     public record Written(Path json, Path html, Path markdown) {}
 
+    /** Makes a directory where none is and sees whether a report can be written there, before there is one. */
+    public static void requireWritable(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, ".writable-", ".tmp"));
+        } catch (IOException refused) {
+            throw unwritable(directory, refused);
+        }
+    }
+
     /** Writes {@code drill.json}, {@code index.html} and {@code drill.md}. */
     public static Written write(Path directory, DrillResult drill) {
         Written places = places(directory, "drill.json", "drill.md");
@@ -82,9 +92,13 @@ public final class ReportFiles {
             }
         } catch (IOException refused) {
             discard(drafts.keySet());
-            throw new ReportException(
-                    "the report cannot be written to " + directory + ": " + reason(refused), HINT, refused);
+            throw unwritable(directory, refused);
         }
+    }
+
+    private static ReportException unwritable(Path directory, IOException refused) {
+        return new ReportException(
+                "the report cannot be written to " + directory + ": " + reason(refused), HINT, refused);
     }
 
     private static void discard(Collection<Path> drafts) {

@@ -64,8 +64,7 @@ final class ChunkPool {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new PaleException(
-                    ErrorCode.BUCKET_UNREACHABLE, "the upload was interrupted", "start it again", stopped);
+            throw new PaleException(ErrorCode.INTERRUPTED, "the upload was interrupted", "start it again", stopped);
         }
     }
 

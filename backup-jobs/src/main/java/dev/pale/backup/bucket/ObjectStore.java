@@ -36,6 +36,9 @@ public interface ObjectStore extends AutoCloseable {
      */
     int abortUnfinished(String prefix, Instant begunBefore);
 
+    /** Names the bucket; the same text for every process that uses it, and nothing secret. */
+    String location();
+
     /** What went wrong and right again so far: one line for each retry that succeeded, oldest first. */
     List<String> recovered();
 

@@ -3,6 +3,8 @@ package dev.pale.backup.bucket;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -74,7 +76,14 @@ final class S3Errors {
         for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        return switch (root) {
+            case UnknownHostException unknown -> "nobody knows the name " + unknown.getMessage();
+            case SocketTimeoutException late -> "no answer in time";
+            default ->
+                root.getMessage() == null
+                        ? root.getClass().getSimpleName().replace("Exception", "")
+                        : root.getMessage();
+        };
     }
 
     /** The failure as everyone else knows it. */
@@ -159,7 +168,7 @@ final class S3Errors {
     private static PaleException unreachable(String what, BucketAddress address, SdkException failure) {
         return new PaleException(
                 ErrorCode.BUCKET_UNREACHABLE,
-                what + ": " + address.endpoint() + " does not do it: " + describe(failure),
+                what + ": " + address.endpoint() + " does not serve it: " + describe(failure),
                 "check the endpoint, the network and the service's status, then run it again",
                 failure);
     }

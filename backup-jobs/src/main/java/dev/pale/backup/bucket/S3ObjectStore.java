@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
  * object can be is told by {@link PartPlan}; how keys stay write-once, by {@link WriteOnce}.
  */
 public final class S3ObjectStore implements ObjectStore {
+    private final BucketAddress address;
     private final StoreSettings settings;
     private final S3Calls calls;
     private final WriteOnce once;
@@ -23,6 +24,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final ExecutorService senders;
 
     private S3ObjectStore(BucketAddress address, StoreSettings settings) {
+        this.address = address;
         this.settings = settings;
         this.calls = new S3Calls(address, settings);
         this.once = new WriteOnce(calls);
@@ -72,6 +74,11 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public int abortUnfinished(String prefix, Instant begunBefore) {
         return new UnfinishedUploads(calls, prefix).abort(begunBefore);
+    }
+
+    @Override
+    public String location() {
+        return address.endpoint().resolve("/" + address.bucket()).toString();
     }
 
     @Override

@@ -164,8 +164,7 @@ final class StreamingUpload extends ObjectUpload {
                     interrupted = true;
                     failure.compareAndSet(
                             null,
-                            new PaleException(
-                                    ErrorCode.BUCKET_UNREACHABLE, "the upload was interrupted", "start it again"));
+                            new PaleException(ErrorCode.INTERRUPTED, "the upload was interrupted", "start it again"));
                 }
             }
         } catch (ExecutionException broken) {

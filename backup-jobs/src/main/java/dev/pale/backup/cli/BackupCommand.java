@@ -10,12 +10,14 @@ import dev.pale.backup.jobs.BackupJob;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.snapshot.SnapshotStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         mixinStandardHelpOptions = true,
         description = "Backs up configured sources into the bucket, encrypted and signed.",
-        footer = "%nExit status: 0 all done, 1 at least one source was not backed up, 2 could not run.")
+        footer =
+                "%nExit status: 0 all done, 1 at least one source was not backed up, 2 could not run.%n130 and 143: stopped by Ctrl-C or SIGTERM, nothing published.")
 final class BackupCommand implements Callable<Integer> {
     private final Console console;
 
@@ -59,7 +62,11 @@ final class BackupCommand implements Callable<Integer> {
         SigningKey signer = SigningKey.read(configuration.keys().requireSigningKey());
         try (ObjectStore bucket = CommonOptions.bucket(configuration);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            BackupJob job = new BackupJob(new SnapshotStore(bucket, Clock.systemUTC()), recipients, signer);
+            BackupJob job = new BackupJob(
+                    new SnapshotStore(bucket, Clock.systemUTC()),
+                    recipients,
+                    signer,
+                    Optional.of(Path.of(System.getProperty("java.io.tmpdir"))));
             List<Backup> backups = job.run(sources, Math.max(1, workers), progress);
             progress.finish();
             report(backups, bucket.recovered());

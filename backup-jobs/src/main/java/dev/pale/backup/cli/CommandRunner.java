@@ -4,11 +4,15 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line: exit status by the project's rule, every error with its code and a hint, no stack traces. */
 public final class CommandRunner {
@@ -25,24 +29,44 @@ public final class CommandRunner {
     public static int run(
             Function<Console, CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
         Console console = new Console(out, err);
+        return run(commands, console, StopRequest.none(console), arguments);
+    }
+
+    static int run(Function<Console, CommandLine> commands, Console console, StopRequest stop, String... arguments) {
         CommandLine commandLine = commands.apply(console);
-        commandLine.setOut(out);
-        commandLine.setErr(err);
+        console.takeOver(commandLine);
         commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setExecutionExceptionHandler((failure, failed, parsed) ->
-                failed(failure, console, java.util.Arrays.asList(arguments).contains("--json")));
-        commandLine.setParameterExceptionHandler((wrong, given) -> {
-            console.tell("pale: " + ErrorCode.USAGE + " " + wrong.getMessage());
-            console.tell("  hint: '" + wrong.getCommandLine().getCommandSpec().qualifiedName()
-                    + " --help' shows what it takes");
-            return ExitStatus.COULD_NOT_RUN.code();
-        });
+        boolean json = Arrays.asList(arguments).contains("--json");
+        commandLine.setExecutionExceptionHandler(
+                (failure, failed, parsed) -> failed(stop.isMade() ? stopped(failure) : known(failure), console, json));
+        commandLine.setParameterExceptionHandler((wrong, given) -> misused(wrong, console));
         return commandLine.execute(arguments);
     }
 
-    private static int failed(Exception failure, Console console, boolean json) {
-        PaleException known = failure instanceof PaleException expected ? expected : defect(failure);
-        LOG.debug("state=failed code={}", known.code(), failure);
+    private static int misused(ParameterException wrong, Console console) {
+        String help = "'" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what it takes";
+        List<String> meant =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        console.tell("pale: " + ErrorCode.USAGE + " " + wrong.getMessage());
+        console.tell("  hint: " + (meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ") + help);
+        return ExitStatus.COULD_NOT_RUN.code();
+    }
+
+    /** Whatever a command fails with that was told to stop, it fails with because of that. */
+    private static PaleException stopped(Exception failure) {
+        return new PaleException(
+                ErrorCode.INTERRUPTED,
+                "stopped before it was done",
+                "start it again; nothing that was half done counts",
+                failure);
+    }
+
+    private static PaleException known(Exception failure) {
+        return failure instanceof PaleException expected ? expected : defect(failure);
+    }
+
+    private static int failed(PaleException known, Console console, boolean json) {
+        LOG.debug("state=failed code={}", known.code(), known);
         console.tellFailure(known);
         if (json) {
             console.printJson(Map.of("error", Console.document(known)));

@@ -8,6 +8,7 @@ import dev.pale.backup.errors.PaleException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The two streams of a command: the result on standard output, everything else on standard error. */
 public final class Console {
@@ -22,6 +23,12 @@ public final class Console {
     public Console(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
+    }
+
+    /** Makes a command line print its help here too. */
+    void takeOver(CommandLine commandLine) {
+        commandLine.setOut(out);
+        commandLine.setErr(err);
     }
 
     /** Prints a line of the result. */

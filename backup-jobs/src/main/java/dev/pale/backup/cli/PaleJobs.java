@@ -27,7 +27,10 @@ public final class PaleJobs implements Runnable {
     public static void exit(Function<Console, CommandLine> commands, String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(CommandRunner.run(commands, out, err, arguments));
+        StopRequest stop = StopRequest.listen(new Console(out, err));
+        int status = CommandRunner.run(commands, new Console(out, err), stop, arguments);
+        stop.commandEnded();
+        System.exit(status);
     }
 
     @Override

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "The configuration names the target: targets.<category>.<name>."
         },
         footer =
-                "%nExit status: 0 restored and equal to the census, 1 restored but not equal or damaged snapshot, 2 could not run.")
+                "%nExit status: 0 restored and equal to the census, 1 restored but not equal, or no good snapshot, 2 could not run.%n130 and 143: stopped by Ctrl-C or SIGTERM; a target half restored is not empty any more.")
 final class RestoreCommand implements Callable<Integer> {
     private static final int SHOWN_DIFFERENCES = 10;
 

@@ -64,22 +64,23 @@ final class VerifyCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(Identities.read(configuration.keys().requireIdentity()));
         List<Verification> found = new ArrayList<>();
+        List<SourceId> without = new ArrayList<>();
         try (ObjectStore bucket = CommonOptions.bucket(configuration);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             SnapshotStore store = new SnapshotStore(bucket, Clock.systemUTC());
-            List<SnapshotId> chosen = chosen(store, configuration);
+            List<SnapshotId> chosen = chosen(store, configuration, without);
             for (SnapshotId id : chosen) {
                 progress.at("verify " + id, found.size(), chosen.size());
                 found.add(store.verify(id, signers, identities));
             }
         }
-        report(found);
-        return found.stream().allMatch(Verification::verified)
+        report(found, without);
+        return without.isEmpty() && found.stream().allMatch(Verification::verified)
                 ? ExitStatus.DONE.code()
                 : ExitStatus.NOT_VERIFIED.code();
     }
 
-    private List<SnapshotId> chosen(SnapshotStore store, Configuration configuration) {
+    private List<SnapshotId> chosen(SnapshotStore store, Configuration configuration, List<SourceId> without) {
         List<SnapshotId> named = wanted.stream()
                 .flatMap(text ->
                         configuration.sources().keySet().stream().flatMap(id -> SnapshotId.parse(id, text).stream()))
@@ -93,28 +94,36 @@ final class VerifyCommand implements Callable<Integer> {
                         .map(ConfiguredSource::source)
                         .map(source -> source.id())
                         .toList();
-        return Stream.concat(named.stream(), sources.stream().flatMap(source -> of(store, source)))
+        return Stream.concat(named.stream(), sources.stream().flatMap(source -> of(store, source, without)))
                 .toList();
     }
 
-    private Stream<SnapshotId> of(SnapshotStore store, SourceId source) {
+    private Stream<SnapshotId> of(SnapshotStore store, SourceId source, List<SourceId> without) {
         List<SnapshotId> complete = store.list(source);
         if (complete.isEmpty()) {
-            throw new PaleException(
-                    ErrorCode.SNAPSHOT_MISSING,
-                    "the bucket has no complete snapshot of " + source,
-                    "look whether its backup job runs, and whether this is the right bucket");
+            without.add(source);
+            return Stream.empty();
         }
         return all ? complete.stream() : Stream.of(complete.getLast());
     }
 
-    private void report(List<Verification> found) {
+    private static PaleException missing(SourceId source) {
+        return new PaleException(
+                ErrorCode.SNAPSHOT_MISSING,
+                "the bucket has no complete snapshot of " + source,
+                "look whether its backup job runs, and whether this is the right bucket");
+    }
+
+    private void report(List<Verification> found, List<SourceId> without) {
+        without.forEach(source -> console.tellFailure(missing(source)));
         if (options.json()) {
             console.printJson(Map.of(
                     "schema",
                     "pale-verify/1",
                     "snapshots",
-                    found.stream().map(VerifyCommand::document).toList()));
+                    found.stream().map(VerifyCommand::document).toList(),
+                    "missing",
+                    without.stream().map(SourceId::toString).toList()));
             return;
         }
         for (Verification each : found) {

@@ -19,6 +19,7 @@ import dev.pale.backup.snapshot.SourceId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,14 +102,21 @@ public final class ConfigurationFile {
         } catch (JsonProcessingException malformed) {
             throw unreadable(
                     file,
-                    "is not YAML: " + malformed.getOriginalMessage() + " (line "
+                    "is not YAML: " + withoutQuotes(malformed.getOriginalMessage()) + " (line "
                             + (malformed.getLocation() == null
                                     ? "?"
                                     : malformed.getLocation().getLineNr()) + ")",
                     malformed);
         } catch (IOException missing) {
-            throw unreadable(file, "cannot be read (" + missing.getClass().getSimpleName() + ")", missing);
+            throw unreadable(file, missing instanceof NoSuchFileException ? "is not there" : "cannot be read", missing);
         }
+    }
+
+    /** What the parser says, but for the lines of the file that it shows, indented: somebody's secret may be there. */
+    private static String withoutQuotes(String said) {
+        return said.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private static PaleException unreadable(Path file, String what, Exception cause) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Stable error codes. A code is never renumbered and never reused; {@code docs/errors.md} lists them all.
  *
  * <p>Hundreds are rooms: 1xx configuration, 2xx tools of the machine, 3xx bucket, 4xx snapshots and keys, 5xx source,
- * 6xx target, 7xx platform, 9xx defects of our own.
+ * 6xx target, 7xx platform, 9xx ourselves: defects, and being stopped.
  */
 public enum ErrorCode {
     CONFIGURATION_INVALID(101, ExitStatus.COULD_NOT_RUN),
@@ -53,7 +53,8 @@ public enum ErrorCode {
 
     REPORT_UNWRITABLE(801, ExitStatus.COULD_NOT_RUN),
 
-    INTERNAL(901, ExitStatus.COULD_NOT_RUN);
+    INTERNAL(901, ExitStatus.COULD_NOT_RUN),
+    INTERRUPTED(902, ExitStatus.COULD_NOT_RUN);
 
     private final int number;
     private final ExitStatus exitStatus;

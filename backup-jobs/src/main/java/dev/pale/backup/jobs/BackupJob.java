@@ -9,28 +9,43 @@ import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.snapshot.Manifest;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SnapshotWriter;
+import dev.pale.backup.snapshot.SourceId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Backs sources up, some side by side. One source's failure is its own: the others go on. Before each, uploads that a
- * killed run left unfinished a day ago or longer are cleaned away.
+ * killed run left unfinished are taken back: at once where a record on this machine tells of it, else after a day.
  */
 public final class BackupJob {
     private static final Logger LOG = LoggerFactory.getLogger(BackupJob.class);
     /** An upload this old has no living run behind it: no backup may take so long. */
-    private static final Duration ABANDONED_AFTER = Duration.ofHours(24);
+    static final Duration ABANDONED_AFTER = Duration.ofHours(24);
 
     private final SnapshotStore store;
     private final Recipients recipients;
     private final SigningKey signer;
+    private final Optional<Path> records;
 
+    /** A job that leaves no record of its runs. */
     public BackupJob(SnapshotStore store, Recipients recipients, SigningKey signer) {
+        this(store, recipients, signer, Optional.empty());
+    }
+
+    /**
+     * A job.
+     *
+     * @param records the directory where it notes what it is writing, for the run after one that was killed
+     */
+    public BackupJob(SnapshotStore store, Recipients recipients, SigningKey signer, Optional<Path> records) {
         this.store = store;
         this.recipients = recipients;
         this.signer = signer;
+        this.records = records;
     }
 
     /**
@@ -40,13 +55,17 @@ public final class BackupJob {
      * @return what became of each, in the order given
      */
     public List<Backup> run(List<Source> sources, int workers, Progress progress) {
-        return Workers.each(sources, workers, source -> attempt(source, progress));
+        List<SourceId> ids = sources.stream().map(Source::id).toList();
+        records.ifPresent(directory -> new KilledRuns(store, ids, ABANDONED_AFTER).clean(directory));
+        try (RunRecord record = RunRecord.begin(records, store.location())) {
+            return Workers.each(sources, workers, source -> attempt(source, record, progress));
+        }
     }
 
-    private Backup attempt(Source source, Progress progress) {
+    private Backup attempt(Source source, RunRecord record, Progress progress) {
         long begun = System.nanoTime();
         try {
-            Manifest manifest = backUp(source, progress);
+            Manifest manifest = backUp(source, record, progress);
             return new Backup.Done(source.id(), manifest, since(begun));
         } catch (PaleException failure) {
             return new Backup.NotDone(source.id(), failure.in(source.id().toString(), "backup"), since(begun));
@@ -57,7 +76,7 @@ public final class BackupJob {
         }
     }
 
-    private Manifest backUp(Source source, Progress progress) {
+    private Manifest backUp(Source source, RunRecord record, Progress progress) {
         LOG.info("phase=backup source={} state=start", source.id());
         int cleaned = store.cleanUnfinished(source.id(), ABANDONED_AFTER);
         if (cleaned > 0) {
@@ -65,6 +84,7 @@ public final class BackupJob {
         }
         long begun = System.nanoTime();
         try (SnapshotWriter writer = store.begin(source.id(), recipients, signer)) {
+            record.writing(writer.id());
             source.backup(writer, progress);
             Manifest manifest = writer.commit();
             LOG.info(

@@ -50,7 +50,7 @@ public final class Workers {
             } catch (InterruptedException stopped) {
                 pool.shutdownNow();
                 Thread.currentThread().interrupt();
-                throw new PaleException(ErrorCode.INTERNAL, "the work was interrupted", "start it again", stopped);
+                throw new PaleException(ErrorCode.INTERRUPTED, "the work was interrupted", "start it again", stopped);
             }
         }
         return results;

@@ -135,9 +135,9 @@ final class ApplicationInsertProbe {
                 && !denied
                 && !cause.getSQLState().equals(SqlState.INSUFFICIENT_PRIVILEGE);
         if (!inside && (denied || undefined)) {
-            tally.differs(subject, "an insert that is let in", server.getMessage());
+            tally.differs(subject, "an insert that is let in", ToolWords.withoutValues(server.getMessage()));
         } else if (cause.getSQLState().equals(SqlState.UNIQUE_VIOLATION) && isDefaultedKey(session, server)) {
-            tally.differs(subject, "a free key from the default", server.getMessage());
+            tally.differs(subject, "a free key from the default", ToolWords.withoutValues(server.getMessage()));
         } else {
             tally.same();
         }

@@ -34,7 +34,7 @@ final class ClientPrograms {
 
     /**
      * A program that will connect to a database. What libpq would take from this process's environment is kept from
-     * it; messages are in English, because some are read.
+     * it; messages are in English, because some are read, and without the rows that they may quote.
      */
     ChildProcess program(String name, String database, Duration deadline, List<String> arguments) {
         PostgresEndpoint endpoint = server.endpoint();
@@ -54,6 +54,7 @@ final class ClientPrograms {
                         "PGCONNECT_TIMEOUT",
                         Long.toString(server.deadlines().connect().toSeconds()))
                 .withSecret("PGPASSWORD", password)
+                .withWording(ToolWords::withoutData)
                 .withDeadline(deadline);
         return endpoint.sslRootCertificate()
                 .map(file -> process.withEnvironment("PGSSLROOTCERT", file.toString()))

@@ -42,7 +42,8 @@ final class DumpRun {
             }
             return null;
         });
-        Thread.ofPlatform().name("dump-" + database).daemon().start(task);
+        Thread thread = Thread.ofPlatform().name("dump-" + database).daemon().start(task);
+        control.stop().whenRaised(thread::interrupt);
         return new DumpRun(task);
     }
 
@@ -65,7 +66,7 @@ final class DumpRun {
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new PaleException(ErrorCode.BACKUP_FAILED, "the backup was interrupted", "start it again", stopped);
+            throw new PaleException(ErrorCode.INTERRUPTED, "the backup was interrupted", "start it again", stopped);
         }
     }
 

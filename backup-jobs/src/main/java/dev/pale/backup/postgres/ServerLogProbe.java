@@ -39,7 +39,10 @@ final class ServerLogProbe {
                     && !OTHER.matcher(line.substring(0, trouble.start(1))).find()
                     && HARMLESS.stream().noneMatch(line::contains);
             if (bad) {
-                tally.differs("log", "no warning or error", trouble.group(1) + ": " + trouble.group(2));
+                tally.differs(
+                        "log",
+                        "no warning or error",
+                        trouble.group(1) + ": " + ToolWords.withoutValues(trouble.group(2)));
             } else {
                 tally.same();
             }

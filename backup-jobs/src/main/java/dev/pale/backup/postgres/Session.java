@@ -67,6 +67,8 @@ final class Session implements AutoCloseable {
         settings.setTcpKeepAlive(true);
         settings.setPrepareThreshold(0);
         settings.setApplicationName("pale");
+        // Details of errors quote rows, and exceptions are logged with their causes.
+        settings.setLogServerErrorDetail(false);
         return settings;
     }
 

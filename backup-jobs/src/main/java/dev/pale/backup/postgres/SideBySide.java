@@ -42,7 +42,7 @@ final class SideBySide {
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                     stop.raise(new PaleException(
-                            ErrorCode.BACKUP_FAILED, "the backup was interrupted", "start it again", stopped));
+                            ErrorCode.INTERRUPTED, "the backup was interrupted", "start it again", stopped));
                     break;
                 }
             }

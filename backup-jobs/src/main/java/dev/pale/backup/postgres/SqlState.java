@@ -49,6 +49,9 @@ final class SqlState {
         if (state.startsWith("28")) {
             return "check user, password and the server's pg_hba.conf";
         }
+        if (state.startsWith("08")) {
+            return "check host, port and sslMode, and whether the server runs";
+        }
         return switch (state) {
             case INSUFFICIENT_PRIVILEGE ->
                 "use a superuser, or a role with pg_read_all_data and, where tables have row security, BYPASSRLS";
@@ -61,6 +64,6 @@ final class SqlState {
 
     private static String firstLine(SQLException error) {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        return message.lines().findFirst().orElse("").strip();
+        return ToolWords.withoutValues(message.lines().findFirst().orElse("").strip());
     }
 }

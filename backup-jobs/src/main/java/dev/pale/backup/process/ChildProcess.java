@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /**
  * One run of a program: started directly, with a deadline, both outputs drained, its exit status read. Immutable; each
@@ -25,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ChildProcess {
     private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(2);
+    /** How soon a deadline or an interruption is noticed. */
+    private static final Duration WATCH_PAUSE = Duration.ofMillis(50);
     /** More standard output than this from {@link #run()} is an error; larger output is for {@link #stream}. */
     private static final int OUTPUT_LIMIT_BYTES = 64 << 20;
 
@@ -34,6 +37,7 @@ public final class ChildProcess {
     private final Duration deadline;
     private final Path directory;
     private final List<String> notInherited;
+    private final UnaryOperator<String> wording;
 
     private ChildProcess(
             List<String> command,
@@ -41,13 +45,15 @@ public final class ChildProcess {
             List<Secret> secrets,
             Duration deadline,
             Path directory,
-            List<String> notInherited) {
+            List<String> notInherited,
+            UnaryOperator<String> wording) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.secrets = List.copyOf(secrets);
         this.deadline = requireNonNull(deadline, "deadline");
         this.directory = directory;
         this.notInherited = List.copyOf(notInherited);
+        this.wording = requireNonNull(wording, "wording");
     }
 
     /** A program, by path or by name on {@code PATH}, and its arguments; never a secret among them. */
@@ -55,13 +61,14 @@ public final class ChildProcess {
         List<String> command = new ArrayList<>();
         command.add(program);
         command.addAll(arguments);
-        return new ChildProcess(command, Map.of(), List.of(), DEFAULT_DEADLINE, null, List.of());
+        return new ChildProcess(
+                command, Map.of(), List.of(), DEFAULT_DEADLINE, null, List.of(), UnaryOperator.identity());
     }
 
     public ChildProcess withEnvironment(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(environment);
         changed.put(name, value);
-        return new ChildProcess(command, changed, secrets, deadline, directory, notInherited);
+        return new ChildProcess(command, changed, secrets, deadline, directory, notInherited, wording);
     }
 
     /** Hands a secret over in the environment, and takes it out of whatever the program says. */
@@ -69,22 +76,27 @@ public final class ChildProcess {
         List<Secret> more = new ArrayList<>(secrets);
         more.add(secret);
         ChildProcess changed = withEnvironment(name, secret.reveal());
-        return new ChildProcess(changed.command, changed.environment, more, deadline, directory, notInherited);
+        return new ChildProcess(command, changed.environment, more, deadline, directory, notInherited, wording);
     }
 
     public ChildProcess withDeadline(Duration newDeadline) {
-        return new ChildProcess(command, environment, secrets, newDeadline, directory, notInherited);
+        return new ChildProcess(command, environment, secrets, newDeadline, directory, notInherited, wording);
     }
 
     public ChildProcess withDirectory(Path newDirectory) {
-        return new ChildProcess(command, environment, secrets, deadline, newDirectory, notInherited);
+        return new ChildProcess(command, environment, secrets, deadline, newDirectory, notInherited, wording);
     }
 
     /** Keeps from the program every variable of this process's own environment whose name begins with {@code prefix}. */
     public ChildProcess withoutInherited(String prefix) {
         List<String> more = new ArrayList<>(notInherited);
         more.add(prefix);
-        return new ChildProcess(command, environment, secrets, deadline, directory, more);
+        return new ChildProcess(command, environment, secrets, deadline, directory, more, wording);
+    }
+
+    /** Changes what the program says on standard error before anybody sees it, secrets aside, which never are seen. */
+    public ChildProcess withWording(UnaryOperator<String> newWording) {
+        return new ChildProcess(command, environment, secrets, deadline, directory, notInherited, newWording);
     }
 
     /** What a program said that ended with status 0. */
@@ -130,16 +142,8 @@ public final class ChildProcess {
     private <T> T execute(OutputReader<T> reader, StderrTail errors) {
         Process process = start();
         AtomicBoolean late = new AtomicBoolean();
-        Thread watch = Thread.ofVirtual().name("deadline-" + program()).start(() -> {
-            try {
-                if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                    late.set(true);
-                    kill(process);
-                }
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread caller = Thread.currentThread();
+        Thread watch = Thread.ofVirtual().name("watch-" + program()).start(() -> watch(process, caller, late));
         Thread drain = Thread.ofVirtual().name("stderr-" + program()).start(() -> errors.drain(process));
         try {
             process.getOutputStream().close();
@@ -158,13 +162,33 @@ public final class ChildProcess {
             if (late.get()) {
                 throw tooLate(broken);
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(broken);
+            }
             throw failed("could not be read: " + broken.getMessage(), errors, broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw failed("was interrupted", errors, stopped);
+            throw interrupted(stopped);
         } finally {
             kill(process);
             watch.interrupt();
+        }
+    }
+
+    /** Ends the program at its deadline, and when its caller is interrupted, which a blocked read would not notice. */
+    private void watch(Process process, Thread caller, AtomicBoolean late) {
+        long end = System.nanoTime() + deadline.toNanos();
+        try {
+            while (!process.waitFor(WATCH_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() - end >= 0) {
+                    late.set(true);
+                    kill(process);
+                } else if (caller.isInterrupted()) {
+                    kill(process);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -197,6 +221,11 @@ public final class ChildProcess {
                 cause);
     }
 
+    private PaleException interrupted(Exception cause) {
+        return new PaleException(
+                ErrorCode.INTERRUPTED, program() + " was stopped, because we were", "start it again", cause);
+    }
+
     private PaleException failed(String what, StderrTail errors, Throwable cause) {
         String said = redact(errors.text()).strip();
         return new PaleException(
@@ -207,7 +236,7 @@ public final class ChildProcess {
     }
 
     private String redact(String text) {
-        String clean = text;
+        String clean = wording.apply(text);
         for (Secret secret : secrets) {
             if (!secret.reveal().isEmpty()) {
                 clean = clean.replace(secret.reveal(), secret.toString());

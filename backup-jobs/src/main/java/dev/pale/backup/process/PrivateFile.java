@@ -7,11 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A temporary file that only this user can read, for what a program takes from a file; gone once it is closed. */
+/**
+ * A temporary file that only this user can read, for what a program takes from a file; gone once it is closed or the JVM
+ * ends. What a killed JVM left is removed when the next one is made.
+ */
 public final class PrivateFile implements AutoCloseable {
+    private static final String PREFIX = "pale-private-";
+
+    private final OwnedDirectory directory;
     private final Path path;
 
-    private PrivateFile(Path path) {
+    private PrivateFile(OwnedDirectory directory, Path path) {
+        this.directory = directory;
         this.path = path;
     }
 
@@ -22,11 +29,18 @@ public final class PrivateFile implements AutoCloseable {
      * @throws PaleException {@code DISK_FULL} if it cannot be written
      */
     public static PrivateFile of(String purpose, String content) {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            // Temporary files are made with mode 0600 where the file system knows modes.
-            PrivateFile file = new PrivateFile(Files.createTempFile("pale-" + purpose + "-", ".tmp"));
-            Files.writeString(file.path, content, StandardCharsets.UTF_8);
-            return file;
+            OwnedDirectory.removeAbandoned(parent, PREFIX, abandoned -> true);
+            OwnedDirectory directory = OwnedDirectory.create(parent, PREFIX);
+            try {
+                Path path = directory.path().resolve(purpose);
+                Files.writeString(path, content, StandardCharsets.UTF_8);
+                return new PrivateFile(directory, path);
+            } catch (IOException full) {
+                directory.close();
+                throw full;
+            }
         } catch (IOException full) {
             throw new PaleException(
                     ErrorCode.DISK_FULL,
@@ -43,7 +57,7 @@ public final class PrivateFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(path);
+            directory.close();
         } catch (IOException kept) {
             throw new PaleException(
                     ErrorCode.DISK_FULL,

@@ -4,6 +4,7 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -66,8 +67,8 @@ public final class References implements SecretResolver {
         } catch (IOException unreadable) {
             throw new PaleException(
                     ErrorCode.SECRET_MISSING,
-                    "names the file " + file + ", which cannot be read ("
-                            + unreadable.getClass().getSimpleName() + ")",
+                    "names the file " + file + ", which "
+                            + (unreadable instanceof NoSuchFileException ? "is not there" : "cannot be read"),
                     "create it, readable for the user that runs this",
                     unreadable);
         }

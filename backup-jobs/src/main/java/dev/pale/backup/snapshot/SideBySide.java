@@ -28,7 +28,7 @@ final class SideBySide {
                 throw unwrapped(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                throw new PaleException(ErrorCode.INTERNAL, "interrupted", "start it again", stopped);
+                throw new PaleException(ErrorCode.INTERRUPTED, "the work was interrupted", "start it again", stopped);
             } finally {
                 executor.shutdownNow();
             }

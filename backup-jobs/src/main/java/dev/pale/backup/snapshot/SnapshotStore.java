@@ -13,6 +13,7 @@ import dev.pale.backup.seal.TrustedSigners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,6 +114,16 @@ public final class SnapshotStore {
      */
     public int cleanUnfinished(SourceId source, Duration olderThan) {
         return objects.abortUnfinished(SnapshotId.home(source), clock.instant().minus(olderThan));
+    }
+
+    /** Takes back every unfinished upload of one snapshot, whose backup is known to be dead; says how many. */
+    public int cleanUnfinished(SnapshotId id) {
+        return objects.abortUnfinished(id.key(""), Instant.MAX);
+    }
+
+    /** Names the bucket; the same text for every process that uses it, and nothing secret. */
+    public String location() {
+        return objects.location();
     }
 
     /** What went wrong with the bucket and right again: one line for each retry that succeeded, oldest first. */

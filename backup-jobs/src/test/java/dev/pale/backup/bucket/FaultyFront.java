@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -41,6 +42,9 @@ public final class FaultyFront implements AutoCloseable {
 
         /** Is never answered. */
         record Hang() implements Fate {}
+
+        /** Goes through once the gate is open. */
+        record Hold(CountDownLatch gate) implements Fate {}
 
         /** Goes through, but the answer ends after so many bytes. */
         record CutAfter(int bytes) implements Fate {}
@@ -82,14 +86,14 @@ public final class FaultyFront implements AutoCloseable {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     private void run(Work work) {
         threads.execute(() -> {
             try {
                 work.run();
-            } catch (IOException broken) {
+            } catch (IOException | InterruptedException broken) {
                 // no news here: breaking connections is what this is for
             }
         });
@@ -103,7 +107,7 @@ public final class FaultyFront implements AutoCloseable {
         }
     }
 
-    private void serve(Socket client) throws IOException {
+    private void serve(Socket client) throws IOException, InterruptedException {
         try (client) {
             String head = head(client.getInputStream());
             if (head.isEmpty()) {
@@ -113,6 +117,10 @@ public final class FaultyFront implements AutoCloseable {
             Request request = remember(lines);
             switch (fates.apply(request)) {
                 case Fate.Pass() -> relay(client, head, Integer.MAX_VALUE);
+                case Fate.Hold(CountDownLatch gate) -> {
+                    gate.await();
+                    relay(client, head, Integer.MAX_VALUE);
+                }
                 case Fate.CutAfter(int bytes) -> relay(client, head, bytes);
                 case Fate.LoseAnswer() -> relay(client, head, 0);
                 case Fate.Hang() -> client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -180,6 +188,12 @@ public final class FaultyFront implements AutoCloseable {
 
     @Override
     public void close() {
+        die();
+        threads.shutdownNow();
+    }
+
+    /** Is gone, with everything that is under way. */
+    public void die() {
         try {
             listening.close();
             for (Socket socket : sockets) {
@@ -188,6 +202,5 @@ public final class FaultyFront implements AutoCloseable {
         } catch (IOException unclosable) {
             throw new UncheckedIOException(unclosable);
         }
-        threads.shutdownNow();
     }
 }

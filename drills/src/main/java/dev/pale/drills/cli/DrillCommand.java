@@ -4,6 +4,7 @@ import dev.pale.backup.cli.CommonOptions;
 import dev.pale.backup.cli.Console;
 import dev.pale.backup.cli.ConsoleProgress;
 import dev.pale.backup.cli.Terminal;
+import dev.pale.backup.config.Configuration;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "With --config or PALE_CONFIG: from the real bucket, without any access to the sources.",
             "Without --config and PALE_CONFIG: seeds a platform of its own, backs it up, destroys it, and drills that."
         },
-        footer = "%nExit status: 0 verified, 1 not verified (failed or unproven), 2 could not run.")
+        footer =
+                "%nExit status: 0 verified, 1 not verified (failed or unproven), 2 could not run, or verified but the report could not be written.%n130 and 143: stopped by Ctrl-C or SIGTERM.")
 final class DrillCommand implements Callable<Integer> {
     private static final long SEEDS = 1L << 31;
 
@@ -89,17 +92,21 @@ final class DrillCommand implements Callable<Integer> {
             throw new PaleException(
                     ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
         }
+        Optional<Configuration> configuration = options.configured().map(file -> options.configuration());
+        Path reports = reports(configuration);
+        requireWritable(reports);
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         announce(chosen);
         try (Platform target = LocalPlatform.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            DrillResult result = options.configured().isPresent()
-                    ? new ProductionDrill(options.configuration(), target, progress)
+            DrillResult result = configuration.isPresent()
+                    ? new ProductionDrill(configuration.get(), target, progress)
                             .run(wanted, new DrillEngine.Label("production", chosen, Pale.VERSION))
                     : new FixtureDrill(target, scale, progress)
                             .run(wanted, new DrillEngine.Label("fixture", chosen, Pale.VERSION));
             progress.finish();
-            return publish(result);
+            requireNotStopped();
+            return publish(result, reports);
         }
     }
 
@@ -111,24 +118,51 @@ final class DrillCommand implements Callable<Integer> {
         console.tell("pale: drill of " + what + ", with seed " + chosen);
     }
 
-    private int publish(DrillResult result) {
-        Path directory = report != null
-                ? report
-                : options.configured().isPresent()
-                        ? options.configuration().drill().reports()
-                        : Path.of("target", "drill");
-        Path page;
+    private Path reports(Optional<Configuration> configuration) {
+        if (report != null) {
+            return report;
+        }
+        return configuration.map(given -> given.drill().reports()).orElse(Path.of("target", "drill"));
+    }
+
+    /** A drill can take hours; that its report has no place is better known before. */
+    private static void requireWritable(Path directory) {
         try {
-            page = ReportFiles.write(directory, result).html();
+            ReportFiles.requireWritable(directory);
         } catch (ReportException unwritable) {
-            throw new PaleException(
-                    ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
+            throw unwritten(unwritable);
+        }
+    }
+
+    private static PaleException unwritten(ReportException unwritable) {
+        return new PaleException(ErrorCode.REPORT_UNWRITABLE, unwritable.getMessage(), unwritable.hint(), unwritable);
+    }
+
+    /** What was drilled until somebody pressed Ctrl-C says nothing, so it is not published. */
+    private static void requireNotStopped() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new PaleException(ErrorCode.INTERRUPTED, "the drill was interrupted", "start it again");
+        }
+    }
+
+    /** The result is told even where its report cannot be written: it may have taken hours. */
+    private int publish(DrillResult result, Path reports) {
+        Path page = reports.resolve("index.html");
+        Optional<PaleException> unwritten = Optional.empty();
+        try {
+            page = ReportFiles.write(reports, result).html();
+        } catch (ReportException unwritable) {
+            unwritten = Optional.of(unwritten(unwritable));
         }
         if (options.json()) {
             console.print(new ResultJson().write(result));
         } else {
             console.print(new DrillSummary(Terminal.columns(), Terminal.colours()).render(result, page));
         }
-        return result.outcome() == Outcome.VERIFIED ? ExitStatus.DONE.code() : ExitStatus.NOT_VERIFIED.code();
+        unwritten.ifPresent(console::tellFailure);
+        if (result.outcome() != Outcome.VERIFIED) {
+            return ExitStatus.NOT_VERIFIED.code();
+        }
+        return unwritten.isEmpty() ? ExitStatus.DONE.code() : ExitStatus.COULD_NOT_RUN.code();
     }
 }
