@@ -81,22 +81,84 @@ public final class ExampleResults {
 
     /** Every text in it is hostile. */
     public static DrillResult hostile() {
-        CheckResult check = new CheckResult(HOSTILE, Outcome.FAILED, 1, HOSTILE, List.of(HOSTILE, "a\nb"), 0.1);
+        return hostile(HOSTILE);
+    }
+
+    /** Every text in it is this one. */
+    public static DrillResult hostile(String text) {
+        CheckResult check = new CheckResult(text, Outcome.FAILED, 1, text, List.of(text, "a\nb"), 0.1);
         SourceResult source = new SourceResult(
-                HOSTILE,
-                HOSTILE,
+                text,
+                text,
                 Outcome.FAILED,
                 12.0,
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
+                text,
+                text,
+                text,
                 1,
                 2,
-                List.of(new PhaseTiming(HOSTILE, 0, 1)),
+                List.of(new PhaseTiming(text, 0, 1)),
                 List.of(check),
-                List.of(HOSTILE));
-        Control control = new Control(HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE), Outcome.UNPROVEN, HOSTILE);
-        return drill(Outcome.FAILED, control, List.of(source), List.of(HOSTILE));
+                List.of(text));
+        Control control = new Control(text, text, text, text, List.of(text), Outcome.UNPROVEN, text);
+        DrillResult drill = drill(Outcome.FAILED, control, List.of(source), List.of(text));
+        return new DrillResult(
+                drill.schema(),
+                text,
+                drill.outcome(),
+                text,
+                text,
+                drill.seed(),
+                drill.startedAt(),
+                drill.finishedAt(),
+                drill.rto(),
+                control,
+                drill.sources(),
+                drill.problems(),
+                text);
+    }
+
+    /** A drill of configured backups. */
+    public static DrillResult production(DrillResult drill) {
+        return new DrillResult(
+                drill.schema(),
+                drill.id(),
+                drill.outcome(),
+                "production",
+                drill.platform(),
+                drill.seed(),
+                drill.startedAt(),
+                drill.finishedAt(),
+                drill.rto(),
+                drill.control(),
+                drill.sources(),
+                drill.problems(),
+                drill.paleVersion());
+    }
+
+    /** A restore broke in one source; the checks after it were not run. */
+    public static DrillResult stopped() {
+        List<SourceResult> sources = new ArrayList<>(goodSources());
+        sources.set(1, source(1, ExampleChecks.stoppedByTheRestore()));
+        RecoveryTime rto = new RecoveryTime(TWO_HOURS, 24.1, Outcome.UNPROVEN);
+        return production(drill(Outcome.FAILED, rto, control(Outcome.VERIFIED), sources, List.of()));
+    }
+
+    /** The bucket could not be read: nothing came back, so that there was nothing to damage as a control either. */
+    public static DrillResult nothingRestored() {
+        List<SourceResult> sources = DATABASES.stream()
+                .map(name -> unread("postgres/" + name, ExampleChecks.stoppedByTheBucket()))
+                .toList();
+        RecoveryTime rto = new RecoveryTime(TWO_HOURS, 61.5, Outcome.UNPROVEN);
+        Control none = new Control(
+                "none",
+                "no damage was done",
+                "none",
+                "none",
+                List.of(),
+                Outcome.UNPROVEN,
+                "no source was restored and verified, so there was nothing to damage");
+        return production(drill(Outcome.UNPROVEN, rto, none, sources, List.of()));
     }
 
     /** A drill that ended before there was anything to drill. */
@@ -150,6 +212,22 @@ public final class ExampleResults {
                 "snapshot.exists", Outcome.UNPROVEN, 0, "the bucket holds no snapshot of this source", List.of(), 0);
         return new SourceResult(
                 source, null, Outcome.UNPROVEN, null, null, null, null, 0, 0, List.of(), List.of(check), List.of());
+    }
+
+    private static SourceResult unread(String name, List<CheckResult> checks) {
+        return new SourceResult(
+                name,
+                name + "/2026/11/21/023000Z",
+                Outcome.UNPROVEN,
+                null,
+                "none",
+                "PostgreSQL",
+                "15.18",
+                0,
+                2_100_000,
+                List.of(),
+                checks,
+                List.of());
     }
 
     private static Control control(Outcome outcome) {

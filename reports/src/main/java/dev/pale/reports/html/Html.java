@@ -1,6 +1,7 @@
 package dev.pale.reports.html;
 
 import dev.pale.reports.wording.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
 sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, DataBlock {
     /** Appends the piece's markup. */
     void writeTo(StringBuilder out);
+
+    /** Names have no limit, pages do; the result for machines inside the page has all of it. */
+    int LONGEST_TEXT = 2_000;
 
     static Html text(String text) {
         return new Text(text);
@@ -23,6 +27,18 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         return element(name, text(text));
     }
 
+    /** What a program said in several lines, in lines. */
+    static Html lines(String text) {
+        List<Html> pieces = new ArrayList<>();
+        for (String line : VisibleText.lines(text)) {
+            if (!pieces.isEmpty()) {
+                pieces.add(element("br"));
+            }
+            pieces.add(text(line));
+        }
+        return several(pieces);
+    }
+
     static Html several(List<? extends Html> pieces) {
         return new Several(List.copyOf(pieces));
     }
@@ -31,11 +47,11 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         return new Several(List.of());
     }
 
-    /** Characters; those that cannot be seen are spelled out. */
+    /** Characters, as many as a page can bear; those that cannot be seen are spelled out. */
     record Text(String text) implements Html {
         @Override
         public void writeTo(StringBuilder out) {
-            escape(text, out);
+            escape(VisibleText.clipped(text, LONGEST_TEXT), out);
         }
     }
 

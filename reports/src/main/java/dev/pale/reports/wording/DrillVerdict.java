@@ -12,10 +12,12 @@ import java.util.Locale;
 /** The verdict of a drill in words. */
 public final class DrillVerdict {
     private static final int NAMES_SHOWN = 3;
+    /** What a control has in place of a fault's id where nothing was there to be damaged. */
+    private static final String NO_FAULT = "none";
 
     private DrillVerdict() {}
 
-    /** {@code VERIFIED: all 4 sources came back, in 38 s of 2 h 0 min allowed}. */
+    /** {@code VERIFIED: all 4 sources came back, in 38 s of 2 h allowed}. */
     public static String line(DrillResult drill) {
         return drill.outcome().label().toUpperCase(Locale.ROOT) + ": " + sentence(drill);
     }
@@ -41,10 +43,16 @@ public final class DrillVerdict {
         return allButSources(drill) + String.join("; ", reasons);
     }
 
+    /** Whether a copy was damaged at all. */
+    public static boolean controlTried(Control control) {
+        return control != null && !control.fault().equals(NO_FAULT);
+    }
+
     /** {@code caught by census.rowCount, as intended}, or why a pass would mean nothing. */
     public static String control(Control control) {
-        if (control == null) {
-            return "none was tried, so a pass would prove nothing";
+        if (!controlTried(control)) {
+            return "none was tried" + (control == null ? "" : " (" + control.detail() + ")")
+                    + ", so a pass would prove nothing";
         }
         return control.outcome() == Outcome.VERIFIED
                 ? "caught by " + control.intended() + ", as intended"
@@ -73,7 +81,7 @@ public final class DrillVerdict {
                 .filter(source -> !"real".equals(source.fidelity()))
                 .map(source -> source.source() + " (" + SourceFacts.fidelity(source) + ")")
                 .toList();
-        return doubtful.isEmpty() ? "" : "; not real: " + some(doubtful);
+        return doubtful.isEmpty() ? "" : "; not real: " + Amounts.some(doubtful, NAMES_SHOWN);
     }
 
     private static void addSources(DrillResult drill, Outcome outcome, List<String> reasons) {
@@ -101,12 +109,7 @@ public final class DrillVerdict {
                 .filter(source -> source.outcome() == outcome)
                 .map(SourceResult::source)
                 .toList();
-        return some(names);
-    }
-
-    private static String some(List<String> names) {
-        String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-        return names.size() <= NAMES_SHOWN ? shown : shown + " and " + (names.size() - NAMES_SHOWN) + " more";
+        return Amounts.some(names, NAMES_SHOWN);
     }
 
     /** By how much the recovery took too long, or that nobody knows how long it took. */
@@ -119,7 +122,7 @@ public final class DrillVerdict {
     }
 
     private static void addControl(Control control, List<String> reasons) {
-        if (control == null) {
+        if (!controlTried(control)) {
             reasons.add("no damaged copy was tried as a control");
         } else if (control.outcome() != Outcome.VERIFIED) {
             reasons.add("the drill did not catch the damage in its own control copy");

@@ -28,6 +28,8 @@ class PagesTest {
         pages.put("verified", drill.render(ExampleResults.verified()));
         pages.put("failed", drill.render(ExampleResults.failed()));
         pages.put("unproven", drill.render(ExampleResults.unproven()));
+        pages.put("stopped", drill.render(ExampleResults.stopped()));
+        pages.put("nothing-restored", drill.render(ExampleResults.nothingRestored()));
         pages.put("late", drill.render(ExampleResults.late()));
         pages.put("simulated", drill.render(ExampleResults.simulated()));
         pages.put("huge", drill.render(ExampleResults.huge()));
@@ -35,6 +37,7 @@ class PagesTest {
         pages.put("empty", drill.render(ExampleResults.empty()));
         pages.put("proof-verified", proof.render(ExampleProofs.verified()));
         pages.put("proof-failed", proof.render(ExampleProofs.failed()));
+        pages.put("proof-not-tried", proof.render(ExampleProofs.notTried()));
         pages.put("proof-hostile", proof.render(ExampleProofs.hostile()));
         return pages.entrySet().stream();
     }

@@ -13,20 +13,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummariesTest {
+    private static final Path REPORT = Path.of("out", "index.html");
+
     @Test
     void beginsWithTheVerdictAndEndsWithTheReport() {
         List<String> lines = new DrillSummary(120, false)
-                .render(ExampleResults.verified(), Path.of("out", "index.html"))
+                .render(ExampleResults.verified(), REPORT)
                 .lines()
                 .toList();
-        assertThat(lines.getFirst()).isEqualTo("VERIFIED: all 4 sources came back, in 38 s of 2 h 0 min allowed");
+        assertThat(lines.getFirst()).isEqualTo("VERIFIED: all 4 sources came back, in 38 s of 2 h allowed");
         assertThat(lines.getLast()).isEqualTo("Report: out/index.html");
     }
 
     @Test
     void hasOneAlignedLineForEachSource() {
         assertThat(new DrillSummary(120, false)
-                        .render(ExampleResults.verified())
+                        .render(ExampleResults.verified(), REPORT)
                         .lines())
                 .contains(
                         "  source                   outcome   checks  took  data age   fidelity"
@@ -39,7 +41,7 @@ class SummariesTest {
 
     @Test
     void tellsWrongFromNotProvenAndCountsWhatItLeavesOut() {
-        assertThat(new DrillSummary(120, false).render(ExampleResults.failed()))
+        assertThat(new DrillSummary(120, false).render(ExampleResults.failed(), REPORT))
                 .contains("  wrong: census.rowContent: 42 of 58 tables differ")
                 .contains("      woodpecker: public.step_4: expected 1200 rows")
                 .doesNotContain("public.step_5:")
@@ -49,9 +51,9 @@ class SummariesTest {
 
     @Test
     void saysThatTheControlWasNotCaught() {
-        assertThat(new DrillSummary(200, false).render(ExampleResults.unproven()))
+        assertThat(new DrillSummary(200, false).render(ExampleResults.unproven(), REPORT))
                 .contains("was not caught by census.rowContent, so a pass would prove nothing");
-        assertThat(new DrillSummary(200, false).render(ExampleResults.empty()))
+        assertThat(new DrillSummary(200, false).render(ExampleResults.empty(), REPORT))
                 .contains("Positive control: none was tried, so a pass would prove nothing");
     }
 
@@ -66,28 +68,29 @@ class SummariesTest {
                 ExampleResults.huge(),
                 ExampleResults.hostile(),
                 ExampleResults.empty());
-        assertThat(drills.flatMap(drill -> summary.render(drill).lines()))
+        assertThat(drills.flatMap(drill -> summary.render(drill, REPORT).lines()))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.max(40, columns)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {40, 80, 120})
     void showsFidelityAtEveryWidth(int columns) {
-        assertThat(new DrillSummary(columns, false).render(ExampleResults.simulated()))
+        assertThat(new DrillSummary(columns, false).render(ExampleResults.simulated(), REPORT))
                 .containsPattern("(?s)data age.*simulated");
     }
 
     @Test
     void paintsOnlyWhenTold() {
-        assertThat(new DrillSummary(120, true).render(ExampleResults.failed()))
+        assertThat(new DrillSummary(120, true).render(ExampleResults.failed(), REPORT))
                 .startsWith("\u001b[1;31mFAILED: ")
                 .contains("\u001b[1;32mVerified\u001b[0m");
-        assertThat(new DrillSummary(120, false).render(ExampleResults.failed())).doesNotContain("\u001b");
+        assertThat(new DrillSummary(120, false).render(ExampleResults.failed(), REPORT))
+                .doesNotContain("\u001b");
     }
 
     @Test
     void letsNoNameSteerTheTerminal() {
-        assertThat(new DrillSummary(120, false).render(ExampleResults.hostile()))
+        assertThat(new DrillSummary(120, false).render(ExampleResults.hostile(), REPORT))
                 .doesNotContain("\u001b", "\u202e")
                 .contains("[U+001B]", "[U+202E]", "a[U+000A]b");
     }
@@ -100,7 +103,7 @@ class SummariesTest {
                 .contains("  PG16 one row changed: passed as good; meant for census.rowContent, seen by nobody")
                 .contains("  PG14 sequence set back: seen elsewhere only; meant for census.sequences")
                 .endsWith("Report: faults.md\n");
-        assertThat(new ProofSummary(160, false).render(ExampleProofs.verified()))
+        assertThat(new ProofSummary(160, false).render(ExampleProofs.verified(), REPORT))
                 .doesNotContain("Not seen");
     }
 }

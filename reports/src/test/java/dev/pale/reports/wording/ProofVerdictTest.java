@@ -17,7 +17,7 @@ class ProofVerdictTest {
     void tellsEscapedFaultsFromThoseSeenElsewhere() {
         assertThat(ProofVerdict.line(ExampleProofs.failed()))
                 .isEqualTo(
-                        "FAILED: 1 of 4 faults passed as good; 1 of 4 faults was not seen by the check meant for it");
+                        "FAILED: 1 of 4 faults passed as good; 1 was not seen by the check meant for it");
     }
 
     @Test
