@@ -22,6 +22,11 @@ public final class ExampleProofs {
         return proof(Outcome.VERIFIED, Outcome.VERIFIED, List.of(EMPTY_DUMP, CUT_OBJECT, SCHEMA_ONLY, FORGED));
     }
 
+    /** A proof of one fault that was seen. */
+    public static ProofResult of(FaultResult fault) {
+        return proof(Outcome.VERIFIED, Outcome.VERIFIED, List.of(fault));
+    }
+
     /** One fault passed as good, another was seen by the wrong check only. */
     public static ProofResult failed() {
         FaultResult passed = new FaultResult(

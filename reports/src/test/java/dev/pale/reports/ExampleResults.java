@@ -79,6 +79,26 @@ public final class ExampleResults {
         return drill(Outcome.FAILED, control(Outcome.VERIFIED), sources, List.of());
     }
 
+    /** So many good sources, each ending later than the one before. */
+    public static DrillResult many(int count) {
+        List<SourceResult> sources = IntStream.rangeClosed(1, count)
+                .mapToObj(index -> new SourceResult(
+                        "postgres/database-" + index,
+                        null,
+                        Outcome.VERIFIED,
+                        1.0,
+                        "real",
+                        "PostgreSQL",
+                        "15.18",
+                        1,
+                        1,
+                        List.of(new PhaseTiming("restore", index, 1)),
+                        ExampleChecks.allGood(),
+                        List.of()))
+                .toList();
+        return drill(Outcome.VERIFIED, control(Outcome.VERIFIED), sources, List.of());
+    }
+
     /** Every text in it is hostile. */
     public static DrillResult hostile() {
         return hostile(HOSTILE);

@@ -31,8 +31,8 @@ final class DrillBanner {
                 .styled("word");
         Element title = element(
                 "h1", word, text(" "), element("span", capital(sentence) + ".").styled("sentence"));
-        Element next =
-                element("p", element("strong", "Next: "), text(nextStep + ".")).styled("next");
+        Element next = element("p", element("strong", "Next: "), Html.commands(nextStep + "."))
+                .styled("next");
         return element("section", title, next, element("dl", facts).styled("numbers"))
                 .styled("verdict " + OutcomeMark.style(outcome))
                 .with("id", "verdict");

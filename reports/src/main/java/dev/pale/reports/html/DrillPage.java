@@ -57,7 +57,7 @@ public final class DrillPage {
                 element("ul")
                         .styled("sentences")
                         .addAll(Limits.of(drill).stream()
-                                .map(limit -> element("li", limit + "."))
+                                .map(limit -> element("li", Html.commands(limit + ".")))
                                 .toList()));
     }
 

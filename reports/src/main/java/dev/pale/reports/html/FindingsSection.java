@@ -10,6 +10,7 @@ import dev.pale.reports.wording.Amounts;
 import dev.pale.reports.wording.DrillVerdict;
 import dev.pale.reports.wording.Finding;
 import dev.pale.reports.wording.Meaning;
+import dev.pale.reports.wording.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +24,7 @@ final class FindingsSection {
     /** Nothing where there is nothing to say. */
     static Html of(DrillResult drill) {
         List<Html> parts = new ArrayList<>();
-        List<SourceResult> sources = drill.sources();
-        for (int index = 0; index < sources.size(); index++) {
-            addSource(sources.get(index), SourceSection.id(index), parts);
-        }
+        Trouble.of(drill).forEach(trouble -> add(trouble, drill.sources(), parts));
         addWhole(drill, parts);
         return parts.isEmpty()
                 ? Html.nothing()
@@ -39,6 +37,9 @@ final class FindingsSection {
 
     private static void addWhole(DrillResult drill, List<Html> parts) {
         List<Html> whole = new ArrayList<>();
+        if (drill.sources().isEmpty()) {
+            whole.add(finding(Outcome.UNPROVEN, "Sources", "no source was drilled", "sources"));
+        }
         if (drill.rto().outcome() != Outcome.VERIFIED) {
             whole.add(finding(drill.rto().outcome(), "Recovery time", DrillVerdict.recoveryTime(drill.rto()), "time"));
         }
@@ -63,12 +64,15 @@ final class FindingsSection {
                 .styled("finding " + OutcomeMark.style(outcome));
     }
 
-    private static void addSource(SourceResult source, String id, List<Html> parts) {
-        List<Finding> findings = Finding.of(source);
-        if (findings.isEmpty()) {
-            return;
+    private static void add(Trouble trouble, List<SourceResult> sources, List<Html> parts) {
+        List<Finding> findings = trouble.findings();
+        Element names = element("h3");
+        for (SourceResult source : trouble.sources()) {
+            String separator = names.children().isEmpty() ? "" : ", ";
+            String link = "#" + SourceSection.id(sources.indexOf(source));
+            names = names.add(text(separator), element("a", source.source()).with("href", link));
         }
-        parts.add(element("h3", element("a", source.source()).with("href", "#" + id)));
+        parts.add(names);
         findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> parts.add(finding(finding)));
         if (findings.size() > FINDINGS_SHOWN) {
             parts.add(element("p", "… and " + Amounts.count(findings.size() - FINDINGS_SHOWN) + " more below"));

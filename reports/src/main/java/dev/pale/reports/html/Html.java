@@ -39,6 +39,18 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         return several(pieces);
     }
 
+    /** Words of our own, in which commands stand between single quotes. */
+    static Html commands(String text) {
+        List<Html> pieces = new ArrayList<>();
+        for (String piece : text.split("'", -1)) {
+            pieces.add(
+                    pieces.size() % 2 == 0
+                            ? text(piece)
+                            : element("code", piece).styled("command"));
+        }
+        return several(pieces);
+    }
+
     static Html several(List<? extends Html> pieces) {
         return new Several(List.copyOf(pieces));
     }
@@ -47,11 +59,11 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         return new Several(List.of());
     }
 
-    /** Characters, as many as a page can bear; those that cannot be seen are spelled out. */
+    /** Characters. */
     record Text(String text) implements Html {
         @Override
         public void writeTo(StringBuilder out) {
-            escape(VisibleText.clipped(text, LONGEST_TEXT), out);
+            escape(text, out);
         }
     }
 
@@ -67,9 +79,12 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         }
     }
 
-    /** Appends text so that it is text in an element and in a double-quoted attribute. */
+    /**
+     * Appends text so that it is text in an element and in a double-quoted attribute; as much of it as a page can bear.
+     * Characters that cannot be seen are spelled out.
+     */
     static void escape(String text, StringBuilder out) {
-        String visible = VisibleText.of(text);
+        String visible = VisibleText.clipped(text, LONGEST_TEXT);
         for (int index = 0; index < visible.length(); index++) {
             char character = visible.charAt(index);
             switch (character) {

@@ -42,8 +42,8 @@ public final class ProofPage {
             sections.add(PageFrame.section(
                     "problems", "The proof as a whole", Evidence.list(problems, PROBLEMS_SHOWN, "see proof.json")));
         }
-        sections.add(catalogue(proof));
         sections.add(DetectionGrid.of(proof));
+        sections.add(catalogue(proof));
         sections.add(guide());
         return Html.several(sections);
     }

@@ -7,6 +7,7 @@ import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.SourceResult;
 import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Waterfall {
     private static final int TITLE_HEIGHT = 28;
     private static final int ROW_HEIGHT = 20;
     private static final int BAR_HEIGHT = 12;
+    /** Letters in a drawing do not wrap; so many fit on a phone. */
+    private static final int LONGEST_NAME = 36;
     /** So that a line at the very end is inside the drawing. */
     private static final double MARGIN = 1.005;
 
@@ -91,7 +94,8 @@ final class Waterfall {
     }
 
     private void source(SourceResult source) {
-        String name = source.phases().isEmpty() ? source.source() + " (not restored)" : source.source();
+        String name = VisibleText.clipped(source.source(), LONGEST_NAME)
+                + (source.phases().isEmpty() ? " (not restored)" : "");
         shapes.add(Drawing.label("0", height + 18, name).styled("source-name"));
         height += TITLE_HEIGHT;
         source.phases().forEach(this::phase);
@@ -107,7 +111,7 @@ final class Waterfall {
 
     /** Beside the bar: behind it where there is room, else before it, else on it. */
     private Html barLabel(PhaseTiming phase) {
-        String name = phase.phase() + " " + Amounts.duration(phase.seconds());
+        String name = VisibleText.clipped(phase.phase(), LONGEST_NAME) + " " + Amounts.duration(phase.seconds());
         int baseline = height + ROW_HEIGHT / 2 + 4;
         if (axis.share(phase.endSeconds()) <= 0.65) {
             return Drawing.label(axis.place(phase.endSeconds()), baseline, name).with("dx", "6");

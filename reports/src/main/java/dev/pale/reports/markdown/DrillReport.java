@@ -15,8 +15,10 @@ import dev.pale.reports.wording.Meaning;
 import dev.pale.reports.wording.NextStep;
 import dev.pale.reports.wording.SnapshotTime;
 import dev.pale.reports.wording.SourceFacts;
+import dev.pale.reports.wording.Trouble;
 import dev.pale.reports.wording.VisibleText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A drill in a few lines of Markdown, for a chat or a pipeline's summary. */
 public final class DrillReport {
@@ -32,7 +34,7 @@ public final class DrillReport {
             drill.sources().forEach(source -> out.append(line(source)));
             out.append('\n');
         }
-        drill.sources().forEach(source -> addFindings(source, out));
+        Trouble.of(drill).forEach(trouble -> addTrouble(trouble, out));
         out.append("Positive control: ").append(control(drill.control())).append("\n\n");
         drill.problems()
                 .forEach(problem -> out.append("- ").append(text(problem)).append('\n'));
@@ -62,12 +64,12 @@ public final class DrillReport {
                 text(SourceFacts.restoredOn(source)));
     }
 
-    private static void addFindings(SourceResult source, StringBuilder out) {
-        List<Finding> findings = Finding.of(source);
-        if (findings.isEmpty()) {
-            return;
-        }
-        out.append(code(source.source())).append(":\n\n");
+    private static void addTrouble(Trouble trouble, StringBuilder out) {
+        List<Finding> findings = trouble.findings();
+        out.append(trouble.sources().stream()
+                        .map(source -> code(source.source()))
+                        .collect(Collectors.joining(", ")))
+                .append(":\n\n");
         findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> addFinding(finding, out));
         addMore("- ", findings.size() - FINDINGS_SHOWN, out);
         out.append('\n');

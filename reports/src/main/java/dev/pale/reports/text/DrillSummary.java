@@ -3,11 +3,11 @@ package dev.pale.reports.text;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.Outcome;
-import dev.pale.reports.result.SourceResult;
 import dev.pale.reports.wording.DrillVerdict;
 import dev.pale.reports.wording.Finding;
 import dev.pale.reports.wording.Meaning;
 import dev.pale.reports.wording.NextStep;
+import dev.pale.reports.wording.Trouble;
 import dev.pale.reports.wording.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * check shows its first differences only, and says how many more the report has.
  */
 public final class DrillSummary {
-    private static final int SOURCES_EXPLAINED = 5;
+    private static final int TROUBLES_SHOWN = 5;
     private static final int FINDINGS_SHOWN = 5;
     private static final int LINES_SHOWN = 3;
     private static final int PROBLEMS_SHOWN = 10;
@@ -48,10 +48,7 @@ public final class DrillSummary {
             summary.finished(new SourceLines(lines.columns(), ink).of(drill.sources()));
             summary.gap();
         }
-        List<SourceResult> bad = drill.sources().stream()
-                .filter(source -> !Finding.of(source).isEmpty())
-                .toList();
-        summary.some(bad, SOURCES_EXPLAINED, "", source -> addFindings(source, summary));
+        summary.some(Trouble.of(drill), TROUBLES_SHOWN, "", trouble -> add(trouble, summary));
         if (!drill.problems().isEmpty()) {
             summary.text("The drill as a whole:", 2);
             summary.some(drill.problems(), PROBLEMS_SHOWN, "  ");
@@ -61,9 +58,9 @@ public final class DrillSummary {
         return summary.endingWith(report);
     }
 
-    private static void addFindings(SourceResult source, Summary summary) {
-        summary.paint(source.outcome(), source.source(), 2);
-        summary.some(Finding.of(source), FINDINGS_SHOWN, "  ", finding -> add(finding, summary));
+    private static void add(Trouble trouble, Summary summary) {
+        summary.paint(trouble.sources().getFirst().outcome(), trouble.names(), 2);
+        summary.some(trouble.findings(), FINDINGS_SHOWN, "  ", finding -> add(finding, summary));
         summary.gap();
     }
 

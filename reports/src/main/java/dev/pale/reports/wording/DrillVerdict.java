@@ -30,10 +30,8 @@ public final class DrillVerdict {
         List<String> reasons = new ArrayList<>();
         addSources(drill, Outcome.FAILED, reasons);
         addSources(drill, Outcome.UNPROVEN, reasons);
-        if (drill.rto().outcome() != Outcome.VERIFIED) {
-            reasons.add(recoveryTime(drill.rto()));
-        }
-        addControl(drill.control(), reasons);
+        addRecoveryTime(drill.rto(), reasons);
+        addControl(drill, reasons);
         if (reasons.isEmpty()) {
             reasons.add(
                     drill.problems().isEmpty()
@@ -121,7 +119,19 @@ public final class DrillVerdict {
                 : "the recovery time is not proven";
     }
 
-    private static void addControl(Control control, List<String> reasons) {
+    /** Where a source did not come back there is no recovery time; that is no news. */
+    private static void addRecoveryTime(RecoveryTime rto, List<String> reasons) {
+        if (rto.outcome() == Outcome.FAILED || (rto.outcome() == Outcome.UNPROVEN && reasons.isEmpty())) {
+            reasons.add(recoveryTime(rto));
+        }
+    }
+
+    /** Where no source was verified there is nothing to damage; that is no news. */
+    private static void addControl(DrillResult drill, List<String> reasons) {
+        Control control = drill.control();
+        if (!controlTried(control) && sources(drill, Outcome.VERIFIED) == 0) {
+            return;
+        }
         if (!controlTried(control)) {
             reasons.add("no damaged copy was tried as a control");
         } else if (control.outcome() != Outcome.VERIFIED) {

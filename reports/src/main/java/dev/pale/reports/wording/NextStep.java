@@ -1,11 +1,10 @@
 package dev.pale.reports.wording;
 
-import static java.util.function.Predicate.not;
-
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.result.ProofResult.FaultResult;
 import dev.pale.reports.result.SourceResult;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +26,8 @@ public final class NextStep {
         return drill.outcome() == Outcome.VERIFIED
                 ? "nothing to mend. This platform was seeded for the drill; for your own backups run"
                         + " 'pale drill --config pale.yaml'"
-                : "your own backups are not concerned: this platform was seeded for the drill. Run it again with"
-                        + " '--seed " + drill.seed() + "'; what comes back is a defect of pale or of this machine";
+                : "your own backups are not concerned: this platform was seeded for the drill. Run 'pale drill --seed "
+                        + drill.seed() + "' again; what comes back is a defect of pale or of this machine";
     }
 
     private static String afterProduction(DrillResult drill) {
@@ -82,10 +81,26 @@ public final class NextStep {
         if (proof.baseline() != Outcome.VERIFIED) {
             return "mend the drill of the undamaged snapshot first; what was seen of the faults means nothing before";
         }
-        if (ProofVerdict.tally(proof.faults()).verified() > 0) {
-            return "do not believe a drill that says Verified until the faults that passed are seen";
-        }
-        return "mend the checks or the faults named below, then run 'pale prove --fault ID' for each of them";
+        List<String> passed = ids(proof, Sight.PASSED);
+        return passed.isEmpty()
+                ? "mend what the list names, then " + prove(ids(proof))
+                : "do not believe a drill that says Verified: it does not see " + Amounts.some(passed, NAMES_SHOWN)
+                        + ". Mend the checks meant for it, then " + prove(passed);
+    }
+
+    private static List<String> ids(ProofResult proof) {
+        return ProofVerdict.missed(proof).stream().map(FaultResult::id).toList();
+    }
+
+    private static List<String> ids(ProofResult proof, Sight sight) {
+        return ProofVerdict.missed(proof).stream()
+                .filter(fault -> Sight.of(fault) == sight)
+                .map(FaultResult::id)
+                .toList();
+    }
+
+    private static String prove(List<String> ids) {
+        return command("prove", ids, " --fault ");
     }
 
     private static List<String> sources(DrillResult drill, Outcome outcome) {
@@ -95,11 +110,14 @@ public final class NextStep {
                 .toList();
     }
 
-    /** A command to copy; without the sources where one of their names could mean something to a shell. */
     private static String command(String verb, List<String> sources) {
-        boolean copied =
-                sources.size() <= NAMES_SHOWN && sources.stream().noneMatch(not(SAFE_ARGUMENT.asMatchPredicate()));
-        String arguments = copied ? sources.stream().map(source -> " " + source).collect(Collectors.joining()) : "";
+        return command(verb, sources, " ");
+    }
+
+    /** A command to copy; without names where they are many, or where one of them could mean something to a shell. */
+    private static String command(String verb, List<String> names, String before) {
+        boolean copied = names.size() <= NAMES_SHOWN && names.stream().allMatch(SAFE_ARGUMENT.asMatchPredicate());
+        String arguments = copied ? names.stream().map(name -> before + name).collect(Collectors.joining()) : "";
         return "'pale " + verb + arguments + "'";
     }
 }

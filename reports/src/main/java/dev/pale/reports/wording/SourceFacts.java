@@ -8,6 +8,7 @@ import java.util.List;
 /** What a reader wants to know of a source, in words; {@code unknown} where the drill did not get that far. */
 public final class SourceFacts {
     private static final String UNKNOWN = "unknown";
+    private static final String NO_FIDELITY = "none";
     private static final String NOT_RESTORED = "not restored";
 
     private SourceFacts() {}
@@ -29,9 +30,9 @@ public final class SourceFacts {
         return Amounts.duration(end - start);
     }
 
-    /** {@code real}, {@code files only} or {@code simulated}; {@code not restored} where nothing was started. */
+    /** {@code real}, {@code files only} or {@code simulated}; {@code none} where nothing was started. */
     public static String fidelity(SourceResult source) {
-        return started(source) ? source.fidelity() : NOT_RESTORED;
+        return started(source) ? source.fidelity() : NO_FIDELITY;
     }
 
     /** {@code PostgreSQL 15.18}. */
@@ -51,7 +52,7 @@ public final class SourceFacts {
     }
 
     private static boolean started(SourceResult source) {
-        return source.fidelity() != null && !source.fidelity().equals("none");
+        return source.fidelity() != null && !source.fidelity().equals(NO_FIDELITY);
     }
 
     public static Tally tally(SourceResult source) {

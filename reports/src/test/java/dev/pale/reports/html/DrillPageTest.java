@@ -48,7 +48,10 @@ class DrillPageTest {
         assertThat(read(ExampleResults.late()).texts("//section[@id='findings']//p[@class='detail']"))
                 .containsExactly("it took 2 h 7 min, 7 min more than the 2 h allowed");
         assertThat(read(ExampleResults.empty()).texts("//section[@id='findings']//p[@class='detail']"))
-                .containsExactly("the recovery time is not proven", "none was tried, so a pass would prove nothing");
+                .containsExactly(
+                        "no source was drilled",
+                        "the recovery time is not proven",
+                        "none was tried, so a pass would prove nothing");
     }
 
     @Test
@@ -59,6 +62,32 @@ class DrillPageTest {
                 .isZero();
         assertThat(read(ExampleResults.late()).count("//svg[@class='waterfall']/line[@class='objective']"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void callsNoShortTimeARecoveryTimeThatIsNotProven() throws Exception {
+        PageReader page = read(ExampleResults.stopped());
+        assertThat(page.texts("//section[@id='verdict']//dl//strong").getFirst())
+                .isEqualTo("Not proven");
+        assertThat(page.texts("//p[@class='used']/strong").getFirst()).startsWith("Not proven: ");
+        assertThat(page.texts("//figcaption").getFirst()).contains("Dashed line: the drill ended.");
+    }
+
+    @Test
+    void drawsOnlyTheSourcesThatEndedLastWhereTheyAreMany() throws Exception {
+        PageReader page = read(ExampleResults.many(50));
+        assertThat(page.count("//section[@id='sources']//tbody/tr")).isEqualTo(50);
+        assertThat(page.texts("//svg[@class='waterfall']/text[@class='source-name']"))
+                .hasSize(Waterfall.SOURCES_DRAWN)
+                .contains("postgres/database-50")
+                .doesNotContain("postgres/database-38");
+        assertThat(page.texts("//figcaption").getFirst()).endsWith("Of 50 sources, the 12 that ended last.");
+    }
+
+    @Test
+    void saysWhatItDoesNotProve() throws Exception {
+        assertThat(read(ExampleResults.verified()).texts("//section[@id='limits']//li"))
+                .anyMatch(limit -> limit.startsWith("Your own backups: "));
     }
 
     @Test
@@ -86,6 +115,8 @@ class DrillPageTest {
         PageReader page = new PageReader(new ProofPage().render(ExampleProofs.failed()));
         assertThat(page.count("//section[@id='faults']//tbody/tr")).isEqualTo(4);
         assertThat(page.texts("//section[@id='missed']//tbody/tr/th")).containsExactly("PG16", "PG14");
+        assertThat(page.texts("//section[@id='missed']//td[@data-label='It said']"))
+                .containsExactly("all 18 tables are equal", "all 9 sequences are equal");
         assertThat(page.count("//td[@class='cell-seen']")).isEqualTo(2);
         assertThat(page.count("//td[@class='cell-missed']")).isEqualTo(2);
         assertThat(page.count("//td[@class='cell-also']")).isEqualTo(1);
