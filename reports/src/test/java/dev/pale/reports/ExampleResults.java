@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /** Results as drills give them: good, bad, unclear, huge and hostile. */
 public final class ExampleResults {
-    private static final double TWO_HOURS = 7_200;
-    private static final List<String> DATABASES = List.of("pal-e-docs", "woodpecker", "basketball-api", "mcd-tracker");
+    static final double TWO_HOURS = 7_200;
+    static final List<String> DATABASES = List.of("pal-e-docs", "woodpecker", "basketball-api", "mcd-tracker");
     /** Markup, a terminal escape, a change of writing direction, a table border, half a surrogate pair. */
     public static final String HOSTILE = "<script>alert('x')</script> \"&amp; | `a` \u001b[31m \u202etxt \ud800 */ ]]>";
 
@@ -156,44 +156,13 @@ public final class ExampleResults {
                 drill.paleVersion());
     }
 
-    /** A restore broke in one source; the checks after it were not run. */
-    public static DrillResult stopped() {
-        List<SourceResult> sources = new ArrayList<>(goodSources());
-        sources.set(1, source(1, ExampleChecks.stoppedByTheRestore()));
-        RecoveryTime rto = new RecoveryTime(TWO_HOURS, 24.1, Outcome.UNPROVEN);
-        return production(drill(Outcome.FAILED, rto, control(Outcome.VERIFIED), sources, List.of()));
-    }
-
-    /** The bucket could not be read: nothing came back, so that there was nothing to damage as a control either. */
-    public static DrillResult nothingRestored() {
-        List<SourceResult> sources = DATABASES.stream()
-                .map(name -> unread("postgres/" + name, ExampleChecks.stoppedByTheBucket()))
-                .toList();
-        RecoveryTime rto = new RecoveryTime(TWO_HOURS, 61.5, Outcome.UNPROVEN);
-        Control none = new Control(
-                "none",
-                "no damage was done",
-                "none",
-                "none",
-                List.of(),
-                Outcome.UNPROVEN,
-                "no source was restored and verified, so there was nothing to damage");
-        return production(drill(Outcome.UNPROVEN, rto, none, sources, List.of()));
-    }
-
-    /** A drill that ended before there was anything to drill. */
-    public static DrillResult empty() {
-        RecoveryTime rto = new RecoveryTime(TWO_HOURS, 0, Outcome.UNPROVEN);
-        return drill(Outcome.UNPROVEN, rto, null, List.of(), List.of("the bucket holds no snapshot"));
-    }
-
-    private static List<SourceResult> goodSources() {
+    static List<SourceResult> goodSources() {
         return IntStream.range(0, DATABASES.size())
                 .mapToObj(index -> source(index, ExampleChecks.allGood()))
                 .toList();
     }
 
-    private static SourceResult source(int index, List<CheckResult> checks) {
+    static SourceResult source(int index, List<CheckResult> checks) {
         return source(index, checks, 1);
     }
 
@@ -234,23 +203,7 @@ public final class ExampleResults {
                 source, null, Outcome.UNPROVEN, null, null, null, null, 0, 0, List.of(), List.of(check), List.of());
     }
 
-    private static SourceResult unread(String name, List<CheckResult> checks) {
-        return new SourceResult(
-                name,
-                name + "/2026/11/21/023000Z",
-                Outcome.UNPROVEN,
-                null,
-                "none",
-                "PostgreSQL",
-                "15.18",
-                0,
-                2_100_000,
-                List.of(),
-                checks,
-                List.of());
-    }
-
-    private static Control control(Outcome outcome) {
+    static Control control(Outcome outcome) {
         List<String> caughtBy =
                 outcome == Outcome.VERIFIED ? List.of("census.rowContent", "census.rowCount") : List.of("probe.log");
         return new Control(
@@ -268,7 +221,7 @@ public final class ExampleResults {
         return drill(outcome, new RecoveryTime(TWO_HOURS, 38.2, Outcome.VERIFIED), control, sources, problems);
     }
 
-    private static DrillResult drill(
+    static DrillResult drill(
             Outcome outcome, RecoveryTime rto, Control control, List<SourceResult> sources, List<String> problems) {
         return new DrillResult(
                 DrillResult.SCHEMA,

@@ -103,6 +103,7 @@ class HostileTextTest {
     private static DocumentBuilder parser() throws ParserConfigurationException {
         DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
         parsers.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        parsers.setAttribute("jdk.xml.totalEntitySizeLimit", "0");
         return parsers.newDocumentBuilder();
     }
 

@@ -100,9 +100,9 @@ class ReportFilesTest {
 
     @Test
     void neverShowsAReaderHalfAPage() throws Exception {
-        String small = new DrillPage().render(ExampleResults.empty());
+        String small = new DrillPage().render(ExampleBreakdowns.empty());
         String large = new DrillPage().render(ExampleResults.failed());
-        ReportFiles.write(place, ExampleResults.empty());
+        ReportFiles.write(place, ExampleBreakdowns.empty());
         AtomicBoolean writing = new AtomicBoolean(true);
         try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
             Future<Set<String>> seen = reader.submit(() -> {
@@ -114,7 +114,7 @@ class ReportFilesTest {
             });
             for (int round = 0; round < 40; round++) {
                 ReportFiles.write(place, ExampleResults.failed());
-                ReportFiles.write(place, ExampleResults.empty());
+                ReportFiles.write(place, ExampleBreakdowns.empty());
             }
             ReportFiles.write(place, ExampleResults.failed());
             writing.set(false);

@@ -2,6 +2,7 @@ package dev.pale.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.DrillResult;
@@ -47,7 +48,7 @@ class DrillPageTest {
     void saysWhyEvenWhereNoSourceIsToBlame() throws Exception {
         assertThat(read(ExampleResults.late()).texts("//section[@id='findings']//p[@class='detail']"))
                 .containsExactly("it took 2 h 7 min, 7 min more than the 2 h allowed");
-        assertThat(read(ExampleResults.empty()).texts("//section[@id='findings']//p[@class='detail']"))
+        assertThat(read(ExampleBreakdowns.empty()).texts("//section[@id='findings']//p[@class='detail']"))
                 .containsExactly(
                         "no source was drilled",
                         "the recovery time is not proven",
@@ -66,7 +67,7 @@ class DrillPageTest {
 
     @Test
     void callsNoShortTimeARecoveryTimeThatIsNotProven() throws Exception {
-        PageReader page = read(ExampleResults.stopped());
+        PageReader page = read(ExampleBreakdowns.stopped());
         assertThat(page.texts("//section[@id='verdict']//dl//strong").getFirst())
                 .isEqualTo("Not proven");
         assertThat(page.texts("//p[@class='used']/strong").getFirst()).startsWith("Not proven: ");

@@ -2,6 +2,7 @@ package dev.pale.reports.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.DrillResult;
@@ -22,12 +23,12 @@ class SummariesTest {
                 ExampleResults.verified(),
                 ExampleResults.failed(),
                 ExampleResults.unproven(),
-                ExampleResults.stopped(),
-                ExampleResults.nothingRestored(),
+                ExampleBreakdowns.stopped(),
+                ExampleBreakdowns.nothingRestored(),
                 ExampleResults.late(),
                 ExampleResults.huge(),
                 ExampleResults.hostile(),
-                ExampleResults.empty());
+                ExampleBreakdowns.empty());
     }
 
     @Test
@@ -67,7 +68,7 @@ class SummariesTest {
 
     @Test
     void saysOnceWhatStoppedAllOtherChecks() {
-        String summary = new DrillSummary(120, false).render(ExampleResults.stopped(), REPORT);
+        String summary = new DrillSummary(120, false).render(ExampleBreakdowns.stopped(), REPORT);
         assertThat(summary)
                 .contains("  not proven: 18 checks: not run: census.tables stopped the drill of this source"
                         + " (census.columns, census.rowCount,\n    census.rowContent and 15 more)\n")
@@ -78,7 +79,7 @@ class SummariesTest {
 
     @Test
     void saysOnceWhatAllSourcesSufferFrom() {
-        assertThat(new DrillSummary(120, false).render(ExampleResults.nothingRestored(), REPORT))
+        assertThat(new DrillSummary(120, false).render(ExampleBreakdowns.nothingRestored(), REPORT))
                 .contains("\npostgres/pal-e-docs, postgres/woodpecker, postgres/basketball-api, postgres/mcd-tracker\n")
                 .containsOnlyOnce("the bucket does not answer")
                 .contains("Positive control: none was tried (no source was restored and verified");
@@ -98,7 +99,7 @@ class SummariesTest {
     void saysThatTheControlWasNotCaught() {
         assertThat(new DrillSummary(200, false).render(ExampleResults.unproven(), REPORT))
                 .contains("was not caught by census.rowContent, so a pass would prove nothing");
-        assertThat(new DrillSummary(200, false).render(ExampleResults.empty(), REPORT))
+        assertThat(new DrillSummary(200, false).render(ExampleBreakdowns.empty(), REPORT))
                 .contains("Positive control: none was tried, so a pass would prove nothing");
     }
 

@@ -2,6 +2,7 @@ package dev.pale.reports.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleResults;
 import org.junit.jupiter.api.Test;
 
@@ -39,15 +40,15 @@ class DrillVerdictTest {
 
     @Test
     void leavesOutWhatFollowsFromTheSources() {
-        assertThat(DrillVerdict.line(ExampleResults.stopped()))
+        assertThat(DrillVerdict.line(ExampleBreakdowns.stopped()))
                 .isEqualTo("FAILED: 1 of 4 sources did not come back as backed up: postgres/woodpecker");
-        assertThat(DrillVerdict.line(ExampleResults.nothingRestored()))
+        assertThat(DrillVerdict.line(ExampleBreakdowns.nothingRestored()))
                 .isEqualTo("UNPROVEN: 4 of 4 sources are not proven: postgres/pal-e-docs, postgres/woodpecker,"
                         + " postgres/basketball-api and 1 more");
     }
 
     @Test
     void saysThatNothingWasDrilled() {
-        assertThat(DrillVerdict.line(ExampleResults.empty())).isEqualTo("UNPROVEN: no source was drilled");
+        assertThat(DrillVerdict.line(ExampleBreakdowns.empty())).isEqualTo("UNPROVEN: no source was drilled");
     }
 }

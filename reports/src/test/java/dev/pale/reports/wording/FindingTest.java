@@ -2,6 +2,7 @@ package dev.pale.reports.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
@@ -20,17 +21,17 @@ class FindingTest {
 
     @Test
     void joinsChecksThatDidNotRunForOneReasonButNoOthers() {
-        assertThat(findings(ExampleResults.stopped()))
+        assertThat(findings(ExampleBreakdowns.stopped()))
                 .extracting(Finding::name)
                 .containsExactly("census.tables", "18 checks");
-        Finding shared = findings(ExampleResults.stopped()).getLast();
+        Finding shared = findings(ExampleBreakdowns.stopped()).getLast();
         assertThat(shared.names()).isEqualTo("census.columns, census.rowCount, census.rowContent and 15 more");
         assertThat(shared.outcome()).isEqualTo(Outcome.UNPROVEN);
     }
 
     @Test
     void losesNoCheckThatIsNotVerified() {
-        for (DrillResult drill : List.of(ExampleResults.failed(), ExampleResults.stopped())) {
+        for (DrillResult drill : List.of(ExampleResults.failed(), ExampleBreakdowns.stopped())) {
             List<String> bad = drill.sources().get(1).checks().stream()
                     .filter(check -> check.outcome() != Outcome.VERIFIED)
                     .map(check -> check.name())
@@ -42,7 +43,7 @@ class FindingTest {
 
     @Test
     void tellsOneCauseOfSeveralSourcesOnce() {
-        assertThat(Trouble.of(ExampleResults.nothingRestored()))
+        assertThat(Trouble.of(ExampleBreakdowns.nothingRestored()))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.sources()).hasSize(4));
         assertThat(Trouble.of(ExampleResults.failed()))

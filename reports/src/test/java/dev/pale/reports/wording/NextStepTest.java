@@ -3,6 +3,7 @@ package dev.pale.reports.wording;
 import static dev.pale.reports.ExampleResults.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,11 @@ class NextStepTest {
 
     @Test
     void raisesTheAlarmForWhatNobodyKnows() {
-        assertThat(NextStep.after(production(ExampleResults.nothingRestored())))
+        assertThat(NextStep.after(production(ExampleBreakdowns.nothingRestored())))
                 .startsWith("treat it as an alarm: nobody knows whether postgres/pal-e-docs, ")
                 .endsWith("then 'pale drill'");
-        assertThat(NextStep.after(production(ExampleResults.empty()))).startsWith("treat it as an alarm: nothing was");
+        assertThat(NextStep.after(production(ExampleBreakdowns.empty())))
+                .startsWith("treat it as an alarm: nothing was");
     }
 
     @Test
