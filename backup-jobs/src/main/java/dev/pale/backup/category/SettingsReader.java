@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads one mapping of the configuration, key by key, and remembers every problem instead of stopping at the first. A
@@ -31,6 +32,7 @@ public final class SettingsReader {
     private final String path;
     private final List<Problem> problems;
     private final Set<String> asked = new HashSet<>();
+    private final List<SettingsReader> sections = new ArrayList<>();
 
     private SettingsReader(JsonNode node, String path, List<Problem> problems) {
         this.node = requireNonNull(node, "node");
@@ -48,7 +50,10 @@ public final class SettingsReader {
     /** The mapping below a key; where it is absent, one whose required keys are all missing. */
     public SettingsReader section(String key) {
         JsonNode child = ask(key);
-        return new SettingsReader(child == null ? MissingNode.getInstance() : child, at(key), problems);
+        SettingsReader section =
+                new SettingsReader(child == null ? MissingNode.getInstance() : child, at(key), problems);
+        sections.add(section);
+        return section;
     }
 
     /** Whether a key is there, with any value. */
@@ -64,8 +69,22 @@ public final class SettingsReader {
         return entries;
     }
 
+    /** Whether a key is there and has a list. */
+    public boolean hasList(String key) {
+        return node.path(key).isArray();
+    }
+
+    /** A text that must be there. */
     public String text(String key) {
-        return optionalText(key).orElseGet(() -> missing(key, ""));
+        return required(key, "add it");
+    }
+
+    /** A text that must be there, with a hint for whoever left it out. */
+    public String required(String key, String hint) {
+        return optionalText(key).orElseGet(() -> {
+            problem(key, "is missing", hint);
+            return "";
+        });
     }
 
     public Optional<String> optionalText(String key) {
@@ -124,7 +143,7 @@ public final class SettingsReader {
             return otherwise;
         }
         Matcher matcher = DURATION.matcher(value.asText());
-        if (!matcher.matches()) {
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             return wrong(key, "a length of time", "write such as '90 s', '20 min', '2 h' or '3 d'", otherwise);
         }
         long amount = Long.parseLong(matcher.group(1));
@@ -136,6 +155,7 @@ public final class SettingsReader {
         };
     }
 
+    /** A list of texts, none of them twice; empty where the key is absent. */
     public List<String> texts(String key) {
         JsonNode value = ask(key);
         if (value == null) {
@@ -144,7 +164,10 @@ public final class SettingsReader {
         List<String> texts = new ArrayList<>();
         boolean good = value.isArray();
         for (JsonNode element : value) {
-            good &= element.isTextual();
+            good &= element.isTextual() && !element.textValue().isEmpty();
+            if (texts.contains(element.asText())) {
+                problem(key, "names '" + element.asText() + "' twice", "name it once");
+            }
             texts.add(element.asText());
         }
         return good ? texts : wrong(key, "a list of texts", "write [one, two]", List.of());
@@ -188,15 +211,21 @@ public final class SettingsReader {
                         problem(each.key().isEmpty() ? key : key + "." + each.key(), each.message(), each.hint()));
     }
 
-    /** Counts the keys that nobody asked for as problems; call it once for every section read. */
-    public void refuseUnknown() {
+    /** Says that keys belong here though somebody else reads them. */
+    public void knows(List<String> keys) {
+        asked.addAll(keys);
+    }
+
+    /** Counts the keys that nobody asked for as problems, here and in every section. */
+    private void refuseUnknown() {
         node.propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !asked.contains(key))
                 .forEach(key -> problem(
                         key,
                         "is not a known key",
-                        "known here: " + asked.stream().sorted().toList()));
+                        "known here: " + asked.stream().sorted().collect(Collectors.joining(", "))));
+        sections.forEach(SettingsReader::refuseUnknown);
     }
 
     /**
@@ -215,11 +244,6 @@ public final class SettingsReader {
         asked.add(key);
         JsonNode value = node.get(key);
         return value == null || value.isNull() ? null : value;
-    }
-
-    private <T> T missing(String key, T standIn) {
-        problem(key, "is missing", "add it");
-        return standIn;
     }
 
     private <T> T wrong(String key, String shape, String hint, T standIn) {

@@ -1,5 +1,6 @@
 package dev.pale.backup.category;
 
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import dev.pale.backup.snapshot.SourceId;
 

@@ -2,6 +2,7 @@ package dev.pale.backup.category;
 
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.pale.backup.cli;
 
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.progress.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

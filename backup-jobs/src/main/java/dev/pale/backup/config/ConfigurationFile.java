@@ -147,7 +147,6 @@ public final class ConfigurationFile {
                 section.text("name"),
                 plainOrReference(section, "accessKeyId", secrets),
                 section.secret("secretAccessKey", secrets));
-        section.refuseUnknown();
         return bucket;
     }
 
@@ -164,7 +163,6 @@ public final class ConfigurationFile {
                 section.path("signingKey").map(directory::resolve),
                 section.path("identity").map(directory::resolve),
                 section.path("trustedSigners").map(directory::resolve));
-        section.refuseUnknown();
         return keys;
     }
 
@@ -178,7 +176,6 @@ public final class ConfigurationFile {
                 section.flag("requireReal", defaults.requireReal()),
                 section.path("scratch").map(directory::resolve),
                 section.path("reports").map(directory::resolve).orElse(defaults.reports()));
-        section.refuseUnknown();
         return drill;
     }
 
@@ -204,7 +201,6 @@ public final class ConfigurationFile {
                 }
             }
         }
-        section.refuseUnknown();
         return entries;
     }
 }

@@ -1,9 +1,9 @@
 package dev.pale.backup.jobs;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.snapshot.Manifest;

@@ -1,7 +1,7 @@
 package dev.pale.backup.postgres;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.pale.backup.postgres;
 
+import dev.pale.backup.category.SettingsReader;
 import java.util.List;
 
 /**
@@ -18,8 +19,8 @@ record DatabaseChoice(List<String> listed, List<String> excluded) {
 
     static DatabaseChoice read(SettingsReader settings) {
         List<String> excluded = settings.texts("exclude");
-        if (!settings.isList("databases")) {
-            settings.choice("databases", List.of("all"));
+        if (!settings.hasList("databases")) {
+            settings.oneOf("databases", "all", List.of("all"));
             return new DatabaseChoice(List.of(), excluded);
         }
         List<String> listed = settings.texts("databases");

@@ -1,5 +1,6 @@
 package dev.pale.backup.postgres;
 
+import dev.pale.backup.category.SettingsReader;
 import java.time.Duration;
 
 /**

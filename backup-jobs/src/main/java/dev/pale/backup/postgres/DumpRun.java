@@ -1,8 +1,8 @@
 package dev.pale.backup.postgres;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.ArtifactNames;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import dev.pale.backup.snapshot.SnapshotWriter.ArtifactStream;

@@ -1,5 +1,6 @@
 package dev.pale.backup.postgres;
 
+import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.secret.SecretResolver;
@@ -21,15 +22,15 @@ final class EndpointSettings {
     private EndpointSettings() {}
 
     static PostgresEndpoint read(SettingsReader settings, SecretResolver secrets) {
-        String sslMode = settings.choice("sslMode", SSL_MODES);
+        String sslMode = settings.oneOf("sslMode", SSL_MODES.getFirst(), SSL_MODES);
         return new PostgresEndpoint(
                 settings.required("host", "write the server's name or address"),
-                settings.number("port", DEFAULT_PORT, 1, LARGEST_PORT),
+                settings.integer("port", DEFAULT_PORT, 1, LARGEST_PORT),
                 settings.required("user", "write the role to connect as"),
                 password(settings, secrets),
                 sslMode,
                 rootCertificate(settings, sslMode),
-                settings.text("maintenanceDatabase").orElse("postgres"));
+                settings.text("maintenanceDatabase", "postgres"));
     }
 
     private static Secret password(SettingsReader settings, SecretResolver secrets) {
@@ -43,7 +44,7 @@ final class EndpointSettings {
     }
 
     private static Optional<Path> rootCertificate(SettingsReader settings, String sslMode) {
-        Optional<Path> file = settings.text("sslRootCertificate").map(Path::of);
+        Optional<Path> file = settings.path("sslRootCertificate");
         if (sslMode.startsWith("verify") && file.isEmpty()) {
             settings.problem("sslRootCertificate", "is missing", "sslMode " + sslMode + " needs the authorities' file");
         }

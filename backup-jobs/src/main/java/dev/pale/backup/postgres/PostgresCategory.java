@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pale.backup.category.Category;
 import dev.pale.backup.category.Endpoint;
 import dev.pale.backup.category.ServerLog;
+import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.FactKind;
@@ -38,7 +39,7 @@ public final class PostgresCategory implements Category {
 
     @Override
     public Source source(SourceId id, JsonNode settings, SecretResolver secrets) {
-        SettingsReader reader = new SettingsReader(settings);
+        SettingsReader reader = SettingsReader.of(settings);
         PostgresEndpoint endpoint = EndpointSettings.read(reader, secrets);
         PostgresSettings read = PostgresSettings.read(reader);
         reader.finish();
@@ -47,7 +48,7 @@ public final class PostgresCategory implements Category {
 
     @Override
     public Endpoint endpoint(SourceId id, JsonNode settings, SecretResolver secrets) {
-        SettingsReader reader = new SettingsReader(settings);
+        SettingsReader reader = SettingsReader.of(settings);
         PostgresEndpoint endpoint = EndpointSettings.read(reader, secrets);
         reader.finish();
         return endpoint;
@@ -59,7 +60,7 @@ public final class PostgresCategory implements Category {
             throw new IllegalArgumentException(
                     "no PostgreSQL server: " + endpoint.getClass().getSimpleName());
         }
-        SettingsReader reader = new SettingsReader(settings);
+        SettingsReader reader = SettingsReader.of(settings);
         reader.knows(EndpointSettings.KEYS);
         PostgresSettings read = PostgresSettings.read(reader);
         reader.finish();

@@ -1,5 +1,6 @@
 package dev.pale.backup.postgres;
 
+import dev.pale.backup.category.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,16 +35,17 @@ record PostgresSettings(
     static PostgresSettings read(SettingsReader settings) {
         return new PostgresSettings(
                 DatabaseChoice.read(settings),
-                settings.choice("rolePasswords", List.of("include", "omit")).equals("include"),
+                settings.oneOf("rolePasswords", "include", List.of("include", "omit"))
+                        .equals("include"),
                 clientDirectory(settings),
-                settings.number("parallelDatabases", DEFAULT_PARALLEL, 1, MOST_PARALLEL),
+                settings.integer("parallelDatabases", DEFAULT_PARALLEL, 1, MOST_PARALLEL),
                 settings.texts("applicationRoles"),
                 HeartbeatSettings.read(settings.section("heartbeat")),
                 Deadlines.read(settings.section("deadlines")));
     }
 
     private static Optional<Path> clientDirectory(SettingsReader settings) {
-        Optional<Path> directory = settings.text("clientDirectory").map(Path::of);
+        Optional<Path> directory = settings.path("clientDirectory");
         directory
                 .filter(path -> !Files.isDirectory(path))
                 .ifPresent(path -> settings.problem(

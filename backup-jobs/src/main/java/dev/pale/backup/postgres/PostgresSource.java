@@ -1,11 +1,11 @@
 package dev.pale.backup.postgres;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.Description;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import dev.pale.backup.snapshot.SnapshotWriter.ArtifactStream;

@@ -1,11 +1,11 @@
 package dev.pale.backup.postgres;
 
 import dev.pale.backup.category.Probe;
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;

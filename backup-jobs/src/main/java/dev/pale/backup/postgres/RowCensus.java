@@ -1,6 +1,6 @@
 package dev.pale.backup.postgres;
 
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

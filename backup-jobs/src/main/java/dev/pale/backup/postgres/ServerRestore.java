@@ -1,9 +1,9 @@
 package dev.pale.backup.postgres;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.process.PrivateFile;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

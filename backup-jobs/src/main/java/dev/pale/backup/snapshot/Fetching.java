@@ -1,10 +1,10 @@
 package dev.pale.backup.snapshot;
 
 import dev.pale.backup.bucket.ObjectStore;
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.census.ContentDigest;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.Manifest.StoredArtifact;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.pale.backup.snapshot;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.ContentDigest;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Identities;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.pale.backup.snapshot;
 import static java.util.Objects.requireNonNull;
 
 import dev.pale.backup.bucket.ObjectStore;
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Identities;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.seal.SigningKey;

@@ -1,6 +1,6 @@
 package dev.pale.backup.snapshot;
 
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.progress.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Adds up the bytes of several threads for one {@link Progress}. */

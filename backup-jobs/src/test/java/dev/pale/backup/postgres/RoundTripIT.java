@@ -2,12 +2,12 @@ package dev.pale.backup.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SourceId;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class Servers {
     }
 
     static PostgresSettings settings(String yaml) {
-        SettingsReader reader = new SettingsReader(yaml(yaml));
+        SettingsReader reader = SettingsReader.of(yaml(yaml));
         PostgresSettings settings = PostgresSettings.read(reader);
         reader.finish();
         return settings;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.Difference;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Identities;
 import dev.pale.backup.seal.NewKeys;
 import dev.pale.backup.seal.SigningKey;

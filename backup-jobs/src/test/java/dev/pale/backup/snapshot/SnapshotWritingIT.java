@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pale.backup.bucket.ObjectStore.StoredObject;
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.snapshot.SnapshotWriter.ArtifactStream;
 import java.io.IOException;

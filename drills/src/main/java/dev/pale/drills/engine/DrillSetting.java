@@ -1,7 +1,7 @@
 package dev.pale.drills.engine;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.config.DrillSettings;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Identities;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.SnapshotStore;

@@ -3,7 +3,7 @@ package dev.pale.drills.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pale.backup.bucket.BucketAddress;
 import dev.pale.backup.bucket.S3ObjectStore;
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.fixtures.fault.Fault;

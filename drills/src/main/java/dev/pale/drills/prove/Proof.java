@@ -1,8 +1,8 @@
 package dev.pale.drills.prove;
 
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.jobs.Workers;
+import dev.pale.backup.progress.Progress;
 import dev.pale.drills.engine.DrilledSource;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
@@ -87,7 +87,7 @@ public final class Proof {
                         drilled.caughtBy(),
                         drilled.result().outcome(),
                         drilled.caughtBy().contains(fault.intended()),
-                        drilled.said(fault.intended()),
+                        said(drilled, fault.intended()),
                         (System.nanoTime() - begun) / 1e9);
             } catch (NotApplicable nothingToBreak) {
                 LOG.debug("phase=prove fault={} state=notApplicable", fault.id(), nothingToBreak);
@@ -98,6 +98,15 @@ public final class Proof {
         }
         problems.add(fault.id() + " could not be inflicted: no seeded source has what it breaks");
         return notInflicted(fault, "no seeded source has what it breaks");
+    }
+
+    /** What the intended check said, and where it was silent, what was said instead. */
+    private static String said(DrilledSource drilled, String intended) {
+        if (drilled.caughtBy().contains(intended) || drilled.caughtBy().isEmpty()) {
+            return drilled.said(intended);
+        }
+        String instead = drilled.caughtBy().getFirst();
+        return drilled.said(intended) + "; but " + instead + " said: " + drilled.said(instead);
     }
 
     private static FaultResult notInflicted(Fault fault, String why) {

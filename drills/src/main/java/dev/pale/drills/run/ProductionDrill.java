@@ -1,9 +1,9 @@
 package dev.pale.drills.run;
 
 import dev.pale.backup.bucket.S3ObjectStore;
-import dev.pale.backup.category.Progress;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.jobs.Scratch;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.Identities;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.SnapshotStore;

@@ -1,4 +1,4 @@
-package dev.pale.backup.category;
+package dev.pale.backup.progress;
 
 /** Told how far a long operation is. Called from any thread; must be cheap and must not throw. */
 @FunctionalInterface
