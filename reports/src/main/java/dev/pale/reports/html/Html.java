@@ -42,7 +42,7 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
     /** Words of our own, in which commands stand between single quotes. */
     static Html commands(String text) {
         List<Html> pieces = new ArrayList<>();
-        for (String piece : text.split("'", -1)) {
+        for (String piece : VisibleText.clipped(text, LONGEST_TEXT).split("'", -1)) {
             pieces.add(
                     pieces.size() % 2 == 0
                             ? text(piece)
