@@ -78,6 +78,31 @@ final class ExampleChecks {
         return checks;
     }
 
+    static List<CheckResult> stoppedByTheRestore() {
+        return stopped("census.tables", Outcome.FAILED, """
+                PALE-604: database woodpecker: pg_restore ended with status 1: pg_restore: error: could not read from input
+                pg_restore: error: a worker process died unexpectedly""", "hint: restore the snapshot before it");
+    }
+
+    static List<CheckResult> stoppedByTheBucket() {
+        return stopped(
+                "snapshot.objects",
+                Outcome.UNPROVEN,
+                "PALE-301: the bucket does not answer: connection refused",
+                "hint: look at bucket.endpoint");
+    }
+
+    private static List<CheckResult> stopped(String name, Outcome outcome, String detail, String hint) {
+        List<CheckResult> checks = new ArrayList<>(allGood());
+        int at = NAMES.indexOf(name);
+        checks.set(at, new CheckResult(name, outcome, 0, detail, List.of(hint), 0.8));
+        for (int index = at + 1; index < NAMES.size(); index++) {
+            String why = "not run: " + name + " stopped the drill of this source";
+            checks.set(index, new CheckResult(NAMES.get(index), Outcome.UNPROVEN, 0, why, List.of(), 0));
+        }
+        return checks;
+    }
+
     static CheckResult crowded(int index, int lines) {
         List<String> evidence = IntStream.range(0, lines)
                 .mapToObj(line -> "public.table_" + index + ": row " + line + ": expected 4f1c, found 90aa")

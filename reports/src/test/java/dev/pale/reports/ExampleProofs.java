@@ -22,6 +22,11 @@ public final class ExampleProofs {
         return proof(Outcome.VERIFIED, Outcome.VERIFIED, List.of(EMPTY_DUMP, CUT_OBJECT, SCHEMA_ONLY, FORGED));
     }
 
+    /** A proof of one fault that was seen. */
+    public static ProofResult of(FaultResult fault) {
+        return proof(Outcome.VERIFIED, Outcome.VERIFIED, List.of(fault));
+    }
+
     /** One fault passed as good, another was seen by the wrong check only. */
     public static ProofResult failed() {
         FaultResult passed = new FaultResult(
@@ -52,10 +57,39 @@ public final class ExampleProofs {
         return proof(Outcome.FAILED, Outcome.FAILED, List.of(EMPTY_DUMP));
     }
 
+    /** One fault could not be inflicted, and the proof says so twice, as {@code pale prove} does. */
+    public static ProofResult notTried() {
+        FaultResult untried = new FaultResult(
+                "PG33",
+                "a value on disk cannot be read",
+                "postgres",
+                "probe.values",
+                List.of(),
+                Outcome.UNPROVEN,
+                false,
+                "no seeded source has what it breaks",
+                0);
+        return proof(
+                Outcome.UNPROVEN,
+                Outcome.VERIFIED,
+                List.of(EMPTY_DUMP, untried),
+                List.of("PG33 could not be inflicted: no seeded source has what it breaks"));
+    }
+
     /** Every text in it is hostile. */
     public static ProofResult hostile() {
-        String text = ExampleResults.HOSTILE;
-        return proof(Outcome.VERIFIED, Outcome.VERIFIED, List.of(caught(text, text, text, text, text + "2")));
+        return hostile(ExampleResults.HOSTILE);
+    }
+
+    /** Every text in it is this one; the second fault was missed. */
+    public static ProofResult hostile(String text) {
+        FaultResult missed =
+                new FaultResult(text, text, text, text, List.of(text + "2"), Outcome.FAILED, false, text, 1);
+        return proof(
+                Outcome.UNPROVEN,
+                Outcome.VERIFIED,
+                List.of(caught(text, text, text, text, text + "2"), missed),
+                List.of(text));
     }
 
     private static FaultResult caught(String id, String title, String category, String... caughtBy) {
@@ -72,6 +106,11 @@ public final class ExampleProofs {
     }
 
     private static ProofResult proof(Outcome outcome, Outcome baseline, List<FaultResult> faults) {
+        return proof(outcome, baseline, faults, List.of());
+    }
+
+    private static ProofResult proof(
+            Outcome outcome, Outcome baseline, List<FaultResult> faults, List<String> problems) {
         return new ProofResult(
                 ProofResult.SCHEMA,
                 outcome,
@@ -81,6 +120,6 @@ public final class ExampleProofs {
                 Instant.parse("2026-11-21T03:15:00Z"),
                 Instant.parse("2026-11-21T03:19:30Z"),
                 faults,
-                List.of());
+                problems);
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /** Results as drills give them: good, bad, unclear, huge and hostile. */
 public final class ExampleResults {
-    private static final double TWO_HOURS = 7_200;
-    private static final List<String> DATABASES = List.of("pal-e-docs", "woodpecker", "basketball-api", "mcd-tracker");
+    static final double TWO_HOURS = 7_200;
+    static final List<String> DATABASES = List.of("pal-e-docs", "woodpecker", "basketball-api", "mcd-tracker");
     /** Markup, a terminal escape, a change of writing direction, a table border, half a surrogate pair. */
     public static final String HOSTILE = "<script>alert('x')</script> \"&amp; | `a` \u001b[31m \u202etxt \ud800 */ ]]>";
 
@@ -79,39 +79,90 @@ public final class ExampleResults {
         return drill(Outcome.FAILED, control(Outcome.VERIFIED), sources, List.of());
     }
 
+    /** So many good sources, each ending later than the one before. */
+    public static DrillResult many(int count) {
+        List<SourceResult> sources = IntStream.rangeClosed(1, count)
+                .mapToObj(index -> new SourceResult(
+                        "postgres/database-" + index,
+                        null,
+                        Outcome.VERIFIED,
+                        1.0,
+                        "real",
+                        "PostgreSQL",
+                        "15.18",
+                        1,
+                        1,
+                        List.of(new PhaseTiming("restore", index, 1)),
+                        ExampleChecks.allGood(),
+                        List.of()))
+                .toList();
+        return drill(Outcome.VERIFIED, control(Outcome.VERIFIED), sources, List.of());
+    }
+
     /** Every text in it is hostile. */
     public static DrillResult hostile() {
-        CheckResult check = new CheckResult(HOSTILE, Outcome.FAILED, 1, HOSTILE, List.of(HOSTILE, "a\nb"), 0.1);
+        return hostile(HOSTILE);
+    }
+
+    /** Every text in it is this one. */
+    public static DrillResult hostile(String text) {
+        CheckResult check = new CheckResult(text, Outcome.FAILED, 1, text, List.of(text, "a\nb"), 0.1);
         SourceResult source = new SourceResult(
-                HOSTILE,
-                HOSTILE,
+                text,
+                text,
                 Outcome.FAILED,
                 12.0,
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
+                text,
+                text,
+                text,
                 1,
                 2,
-                List.of(new PhaseTiming(HOSTILE, 0, 1)),
+                List.of(new PhaseTiming(text, 0, 1)),
                 List.of(check),
-                List.of(HOSTILE));
-        Control control = new Control(HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE), Outcome.UNPROVEN, HOSTILE);
-        return drill(Outcome.FAILED, control, List.of(source), List.of(HOSTILE));
+                List.of(text));
+        Control control = new Control(text, text, text, text, List.of(text), Outcome.UNPROVEN, text);
+        DrillResult drill = drill(Outcome.FAILED, control, List.of(source), List.of(text));
+        return new DrillResult(
+                drill.schema(),
+                text,
+                drill.outcome(),
+                text,
+                text,
+                drill.seed(),
+                drill.startedAt(),
+                drill.finishedAt(),
+                drill.rto(),
+                control,
+                drill.sources(),
+                drill.problems(),
+                text);
     }
 
-    /** A drill that ended before there was anything to drill. */
-    public static DrillResult empty() {
-        RecoveryTime rto = new RecoveryTime(TWO_HOURS, 0, Outcome.UNPROVEN);
-        return drill(Outcome.UNPROVEN, rto, null, List.of(), List.of("the bucket holds no snapshot"));
+    /** A drill of configured backups. */
+    public static DrillResult production(DrillResult drill) {
+        return new DrillResult(
+                drill.schema(),
+                drill.id(),
+                drill.outcome(),
+                "production",
+                drill.platform(),
+                drill.seed(),
+                drill.startedAt(),
+                drill.finishedAt(),
+                drill.rto(),
+                drill.control(),
+                drill.sources(),
+                drill.problems(),
+                drill.paleVersion());
     }
 
-    private static List<SourceResult> goodSources() {
+    static List<SourceResult> goodSources() {
         return IntStream.range(0, DATABASES.size())
                 .mapToObj(index -> source(index, ExampleChecks.allGood()))
                 .toList();
     }
 
-    private static SourceResult source(int index, List<CheckResult> checks) {
+    static SourceResult source(int index, List<CheckResult> checks) {
         return source(index, checks, 1);
     }
 
@@ -152,7 +203,7 @@ public final class ExampleResults {
                 source, null, Outcome.UNPROVEN, null, null, null, null, 0, 0, List.of(), List.of(check), List.of());
     }
 
-    private static Control control(Outcome outcome) {
+    static Control control(Outcome outcome) {
         List<String> caughtBy =
                 outcome == Outcome.VERIFIED ? List.of("census.rowContent", "census.rowCount") : List.of("probe.log");
         return new Control(
@@ -170,7 +221,7 @@ public final class ExampleResults {
         return drill(outcome, new RecoveryTime(TWO_HOURS, 38.2, Outcome.VERIFIED), control, sources, problems);
     }
 
-    private static DrillResult drill(
+    static DrillResult drill(
             Outcome outcome, RecoveryTime rto, Control control, List<SourceResult> sources, List<String> problems) {
         return new DrillResult(
                 DrillResult.SCHEMA,

@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pale.reports.errors.ReportException;
+import dev.pale.reports.html.DrillPage;
 import dev.pale.reports.json.ResultJson;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +68,58 @@ class ReportFilesTest {
         Files.createDirectories(place.resolve("index.html/in-the-way"));
         refuses(place, "index.html");
         assertThat(names(place)).noneMatch(name -> name.endsWith(".tmp"));
+    }
+
+    @Test
+    void leavesTheReportBeforeWholeWhenTheDiskIsFull() throws IOException {
+        ReportFiles.write(place, ExampleResults.verified());
+        WholeFiles.Pen full = (file, content) -> {
+            Files.write(file, Arrays.copyOf(content, content.length / 2));
+            throw new FileSystemException(file.toString(), null, "No space left on device");
+        };
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> ReportFiles.write(place, ExampleResults.failed(), new WholeFiles(full)))
+                .withMessage("the report cannot be written to " + place + ": No space left on device");
+        assertThat(names(place)).containsExactly("drill.json", "drill.md", "index.html");
+        assertThat(new ResultJson().readDrill(Files.readString(place.resolve("drill.json"))))
+                .isEqualTo(ExampleResults.verified());
+        assertThat(place.resolve("index.html")).content().isEqualTo(new DrillPage().render(ExampleResults.verified()));
+    }
+
+    @Test
+    void saysWhichFileHasNoPermission() {
+        WholeFiles.Pen forbidden = (file, content) -> {
+            throw new AccessDeniedException(file.toString());
+        };
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> ReportFiles.write(place, ExampleResults.verified(), new WholeFiles(forbidden)))
+                .withMessageContaining(": no permission for " + place.resolve(".drill.md."))
+                .satisfies(refusal -> assertThat(refusal.hint()).contains("write permission"));
+        assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void neverShowsAReaderHalfAPage() throws Exception {
+        String small = new DrillPage().render(ExampleBreakdowns.empty());
+        String large = new DrillPage().render(ExampleResults.failed());
+        ReportFiles.write(place, ExampleBreakdowns.empty());
+        AtomicBoolean writing = new AtomicBoolean(true);
+        try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            Future<Set<String>> seen = reader.submit(() -> {
+                Set<String> pages = new HashSet<>();
+                while (writing.get() || pages.size() < 2) {
+                    pages.add(Files.readString(place.resolve("index.html")));
+                }
+                return pages;
+            });
+            for (int round = 0; round < 40; round++) {
+                ReportFiles.write(place, ExampleResults.failed());
+                ReportFiles.write(place, ExampleBreakdowns.empty());
+            }
+            ReportFiles.write(place, ExampleResults.failed());
+            writing.set(false);
+            assertThat(seen.get(1, TimeUnit.MINUTES)).containsExactlyInAnyOrder(small, large);
+        }
     }
 
     private static void refuses(Path directory, String because) {

@@ -25,7 +25,7 @@ final class ControlSection {
                 element("p", "Every drill also restores one copy that was damaged on purpose, and must refuse it.")
                         .styled("remark"),
                 verdict);
-        return control == null ? section : section.add(facts(control));
+        return DrillVerdict.controlTried(control) ? section.add(facts(control)) : section;
     }
 
     private static Html facts(Control control) {
@@ -35,7 +35,8 @@ final class ControlSection {
                         PageFrame.fact("Copy of", element("code", control.source())),
                         PageFrame.fact("Check meant for it", element("code", control.intended())),
                         PageFrame.fact("Checks that saw it", codes(control.caughtBy())),
-                        PageFrame.fact("What it said", text(control.detail())))
+                        PageFrame.fact("What it said", Html.lines(control.detail()))
+                                .styled("wide"))
                 .styled("facts");
     }
 

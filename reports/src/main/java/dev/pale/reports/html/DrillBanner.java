@@ -10,6 +10,7 @@ import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.SourceResult;
 import dev.pale.reports.wording.Amounts;
 import dev.pale.reports.wording.DrillVerdict;
+import dev.pale.reports.wording.NextStep;
 import dev.pale.reports.wording.SourceFacts;
 import dev.pale.reports.wording.Tally;
 import java.util.Comparator;
@@ -21,16 +22,18 @@ final class DrillBanner {
     private DrillBanner() {}
 
     static Html of(DrillResult drill) {
-        return banner(drill.outcome(), DrillVerdict.sentence(drill), facts(drill));
+        return banner(drill.outcome(), DrillVerdict.sentence(drill), NextStep.after(drill), facts(drill));
     }
 
-    /** A verdict with its sentence and facts. */
-    static Element banner(Outcome outcome, String sentence, Html facts) {
+    /** A verdict with its sentence, what to do about it, and the facts behind it. */
+    static Element banner(Outcome outcome, String sentence, String nextStep, Html facts) {
         Element word = element("span", OutcomeMark.shape(outcome), text(outcome.label()))
                 .styled("word");
         Element title = element(
                 "h1", word, text(" "), element("span", capital(sentence) + ".").styled("sentence"));
-        return element("section", title, element("dl", facts).styled("numbers"))
+        Element next = element("p", element("strong", "Next: "), Html.commands(nextStep + "."))
+                .styled("next");
+        return element("section", title, next, element("dl", facts).styled("numbers"))
                 .styled("verdict " + OutcomeMark.style(outcome))
                 .with("id", "verdict");
     }
@@ -53,16 +56,24 @@ final class DrillBanner {
                 Tally.of(drill.sources().stream().map(SourceResult::outcome).toList());
         long compared = checks.stream().mapToLong(CheckResult::compared).sum();
         return Html.several(List.of(
-                number(
-                        "Recovery time",
-                        Amounts.duration(rto.measuredSeconds()),
-                        Amounts.share(rto.measuredSeconds(), rto.objectiveSeconds()) + " of "
-                                + Amounts.duration(rto.objectiveSeconds())),
+                recoveryTime(rto),
                 number("Sources", sources.fraction(), sources.inWords()),
                 number("Checks", checked.fraction(), checked.inWords()),
-                number("Things compared", Amounts.count(compared), "restored against backed up"),
+                number("Things compared", Amounts.count(compared), "came back against backed up"),
                 number("Oldest data", oldest(drill), "age when the drill began"),
                 number("Positive control", control(drill), "a damaged copy must not pass")));
+    }
+
+    /** A time after which not everything was back is no recovery time, least of all a short one. */
+    private static Element recoveryTime(RecoveryTime rto) {
+        String measured = Amounts.duration(rto.measuredSeconds());
+        return rto.outcome() == Outcome.UNPROVEN
+                ? number("Recovery time", "Not proven", "the drill ended after " + measured)
+                : number(
+                        "Recovery time",
+                        measured,
+                        Amounts.share(rto.measuredSeconds(), rto.objectiveSeconds()) + " of "
+                                + Amounts.duration(rto.objectiveSeconds()));
     }
 
     private static String oldest(DrillResult drill) {
@@ -77,7 +88,7 @@ final class DrillBanner {
     }
 
     private static String control(DrillResult drill) {
-        if (drill.control() == null) {
+        if (!DrillVerdict.controlTried(drill.control())) {
             return "None";
         }
         return drill.control().outcome() == Outcome.VERIFIED ? "Caught" : "Not caught";

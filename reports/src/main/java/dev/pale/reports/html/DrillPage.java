@@ -1,11 +1,11 @@
 package dev.pale.reports.html;
 
 import static dev.pale.reports.html.Html.element;
-import static dev.pale.reports.html.Html.text;
 
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,23 +41,29 @@ public final class DrillPage {
         List<Html> sections = new ArrayList<>();
         sections.add(DrillBanner.of(drill));
         sections.add(FindingsSection.of(drill));
-        sections.add(TimeSection.of(drill));
         sections.add(SourcesTable.of(drill));
+        sections.add(TimeSection.of(drill));
         sections.add(ControlSection.of(drill.control()));
+        sections.add(limits(drill));
         sections.add(SourceSection.ofAll(drill.sources()));
         sections.add(ReadingGuide.ofDrill());
         return Html.several(sections);
     }
 
+    private static Html limits(DrillResult drill) {
+        return PageFrame.section(
+                "limits",
+                "What this drill does not prove",
+                element("ul")
+                        .styled("sentences")
+                        .addAll(Limits.of(drill).stream()
+                                .map(limit -> element("li", Html.commands(limit + ".")))
+                                .toList()));
+    }
+
     private Html footer(DrillResult drill) {
-        Element line = element(
-                "p",
-                text("pale " + drill.paleVersion() + ", seed " + drill.seed() + ", finished "
-                        + Amounts.instant(drill.finishedAt()) + ". For machines: "),
-                element("a", "drill.json").with("href", "drill.json"),
-                text(", the same inside this page in the element with the id "),
-                element("code", "result"),
-                text("."));
-        return Html.several(List.of(line, new DataBlock(json.write(drill))));
+        String facts = "pale " + drill.paleVersion() + ", seed " + drill.seed() + ", finished "
+                + Amounts.instant(drill.finishedAt());
+        return PageFrame.footer(facts, "drill.json", json.write(drill));
     }
 }

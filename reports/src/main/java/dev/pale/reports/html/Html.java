@@ -1,6 +1,7 @@
 package dev.pale.reports.html;
 
 import dev.pale.reports.wording.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
 sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, DataBlock {
     /** Appends the piece's markup. */
     void writeTo(StringBuilder out);
+
+    /** Names have no limit, pages do; the result for machines inside the page has all of it. */
+    int LONGEST_TEXT = 2_000;
 
     static Html text(String text) {
         return new Text(text);
@@ -23,6 +27,30 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         return element(name, text(text));
     }
 
+    /** What a program said in several lines, in lines. */
+    static Html lines(String text) {
+        List<Html> pieces = new ArrayList<>();
+        for (String line : VisibleText.lines(text)) {
+            if (!pieces.isEmpty()) {
+                pieces.add(element("br"));
+            }
+            pieces.add(text(line));
+        }
+        return several(pieces);
+    }
+
+    /** Words of our own, in which commands stand between single quotes. */
+    static Html commands(String text) {
+        List<Html> pieces = new ArrayList<>();
+        for (String piece : VisibleText.clipped(text, LONGEST_TEXT).split("'", -1)) {
+            pieces.add(
+                    pieces.size() % 2 == 0
+                            ? text(piece)
+                            : element("code", piece).styled("command"));
+        }
+        return several(pieces);
+    }
+
     static Html several(List<? extends Html> pieces) {
         return new Several(List.copyOf(pieces));
     }
@@ -31,7 +59,7 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         return new Several(List.of());
     }
 
-    /** Characters; those that cannot be seen are spelled out. */
+    /** Characters. */
     record Text(String text) implements Html {
         @Override
         public void writeTo(StringBuilder out) {
@@ -51,9 +79,12 @@ sealed interface Html permits Html.Text, Html.Several, Element, Stylesheet, Data
         }
     }
 
-    /** Appends text so that it is text in an element and in a double-quoted attribute. */
+    /**
+     * Appends text so that it is text in an element and in a double-quoted attribute; as much of it as a page can bear.
+     * Characters that cannot be seen are spelled out.
+     */
     static void escape(String text, StringBuilder out) {
-        String visible = VisibleText.of(text);
+        String visible = VisibleText.clipped(text, LONGEST_TEXT);
         for (int index = 0; index < visible.length(); index++) {
             char character = visible.charAt(index);
             switch (character) {

@@ -45,6 +45,18 @@ final class PageFrame {
                 element("p", element("code", id), text(" " + facts)).styled("which")));
     }
 
+    /** The line below: facts, and the result for machines, beside this page and inside it. */
+    static Html footer(String facts, String file, String json) {
+        Element line = element(
+                "p",
+                text(facts + ". For machines: "),
+                element("a", file).with("href", file),
+                text(", the same inside this page in the element with the id "),
+                element("code", "result"),
+                text("."));
+        return Html.several(List.of(line, new DataBlock(json)));
+    }
+
     /** A titled section that links can point at. */
     static Element section(String id, String title, Html... content) {
         return element("section", element("h2", title)).with("id", id).add(content);

@@ -5,7 +5,9 @@ import static dev.pale.reports.html.Html.text;
 
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.result.ProofResult.FaultResult;
 import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.NextStep;
 import dev.pale.reports.wording.ProofVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,17 +31,19 @@ public final class ProofPage {
 
     private static Html content(ProofResult proof) {
         List<Html> sections = new ArrayList<>();
-        sections.add(DrillBanner.banner(proof.outcome(), ProofVerdict.sentence(proof), facts(proof)));
-        if (!proof.problems().isEmpty()) {
-            sections.add(PageFrame.section(
-                    "problems", "Problems", Evidence.list(proof.problems(), PROBLEMS_SHOWN, "see proof.json")));
+        sections.add(
+                DrillBanner.banner(proof.outcome(), ProofVerdict.sentence(proof), NextStep.after(proof), facts(proof)));
+        List<FaultResult> missed = ProofVerdict.missed(proof);
+        if (!missed.isEmpty()) {
+            sections.add(PageFrame.section("missed", "Not seen as intended", FaultTable.ofMissed(missed)));
         }
-        if (!ProofVerdict.missed(proof).isEmpty()) {
+        List<String> problems = ProofVerdict.otherProblems(proof);
+        if (!problems.isEmpty()) {
             sections.add(PageFrame.section(
-                    "missed", "Not seen as intended", FaultTable.of("Faults", ProofVerdict.missed(proof))));
+                    "problems", "The proof as a whole", Evidence.list(problems, PROBLEMS_SHOWN, "see proof.json")));
         }
-        sections.add(catalogue(proof));
         sections.add(DetectionGrid.of(proof));
+        sections.add(catalogue(proof));
         sections.add(guide());
         return Html.several(sections);
     }
@@ -49,10 +53,7 @@ public final class ProofPage {
         double seconds = Duration.between(proof.startedAt(), proof.finishedAt()).toMillis() / 1_000.0;
         return Html.several(List.of(
                 DrillBanner.number(
-                        "Seen as intended",
-                        Amounts.count(ProofVerdict.seen(proof)) + "/"
-                                + Amounts.count(proof.faults().size()),
-                        "by the check meant for the fault"),
+                        "Seen as intended", ProofVerdict.seenOf(proof.faults()), "by the check meant for the fault"),
                 DrillBanner.number("Passed as good", Amounts.count(escaped), "must be 0"),
                 DrillBanner.number("Undamaged snapshot", proof.baseline().label(), "must be Verified"),
                 DrillBanner.number("Took", Amounts.duration(seconds), "on platform " + proof.platform())));
@@ -62,7 +63,7 @@ public final class ProofPage {
         List<Html> tables = new ArrayList<>();
         ProofVerdict.byCategory(proof)
                 .forEach((category, faults) -> tables.add(
-                        FaultTable.of(category + ": " + Amounts.counted(faults.size(), "fault", "faults"), faults)));
+                        FaultTable.of(category + ": " + ProofVerdict.seenOf(faults) + " seen as intended", faults)));
         return PageFrame.section("faults", "Every fault").addAll(tables);
     }
 
@@ -84,13 +85,6 @@ public final class ProofPage {
     }
 
     private Html footer(ProofResult proof) {
-        Element line = element(
-                "p",
-                text("Finished " + Amounts.instant(proof.finishedAt()) + ". For machines: "),
-                element("a", "proof.json").with("href", "proof.json"),
-                text(", the same inside this page in the element with the id "),
-                element("code", "result"),
-                text("."));
-        return Html.several(List.of(line, new DataBlock(json.write(proof))));
+        return PageFrame.footer("Finished " + Amounts.instant(proof.finishedAt()), "proof.json", json.write(proof));
     }
 }

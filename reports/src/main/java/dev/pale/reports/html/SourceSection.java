@@ -94,7 +94,7 @@ final class SourceSection {
                     element("code", check.name()),
                     OutcomeMark.badge(check.outcome()),
                     text(Amounts.count(check.compared())),
-                    Html.several(List.of(text(check.detail()), Evidence.folded(check.evidence()))),
+                    Html.several(List.of(Html.lines(check.detail()), Evidence.folded(check.evidence()))),
                     text(Amounts.duration(check.seconds())));
         }
         return table.build().styled("checks");

@@ -5,17 +5,19 @@ import static dev.pale.reports.html.Html.text;
 
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
+import dev.pale.reports.result.Outcome;
 import dev.pale.reports.wording.Amounts;
 
-/** How long the recovery took: against the objective, and on its own scale. */
+/** How long the recovery took: to scale against the objective, then on a scale of its own. */
 final class TimeSection {
+    private static final Drawing.Rows BAR = new Drawing.Rows(4, 14);
+    private static final int BAR_END = 22;
+
     private TimeSection() {}
 
     static Html of(DrillResult drill) {
         RecoveryTime rto = drill.rto();
-        String used = Amounts.duration(rto.measuredSeconds()) + " of " + Amounts.duration(rto.objectiveSeconds()) + " ("
-                + Amounts.share(rto.measuredSeconds(), rto.objectiveSeconds()) + ")";
-        Element against = element("p", OutcomeMark.badge(rto.outcome()), text(" "), element("strong", used))
+        Element against = element("p", OutcomeMark.badge(rto.outcome()), text(" "), element("strong", used(rto)))
                 .styled("used");
         Element section = PageFrame.section(
                 "time",
@@ -27,43 +29,37 @@ final class TimeSection {
         return drill.sources().isEmpty() ? section : section.add(waterfall(drill));
     }
 
+    private static String used(RecoveryTime rto) {
+        String measured = Amounts.duration(rto.measuredSeconds());
+        String objective = Amounts.duration(rto.objectiveSeconds());
+        return rto.outcome() == Outcome.UNPROVEN
+                ? "Not proven: not everything was back when the drill ended, after " + measured + " of " + objective
+                : measured + " of " + objective + " (" + Amounts.share(rto.measuredSeconds(), rto.objectiveSeconds())
+                        + ")";
+    }
+
     private static Html waterfall(DrillResult drill) {
-        String key = drill.rto().measuredSeconds() * 2 >= drill.rto().objectiveSeconds()
-                ? "Dashed line: recovered. Thick line: the objective."
-                : "Dashed line: recovered. The objective lies far to the right of this drawing.";
+        Waterfall waterfall = new Waterfall(drill);
         return element(
                 "figure",
-                element("figcaption", element("strong", "What ran when"), text(" " + key)),
-                Waterfall.of(drill));
+                element("figcaption", element("strong", "What ran when"), text(" " + waterfall.key())),
+                waterfall.draw());
     }
 
     /** The objective as the whole width, unless the recovery took longer than that. */
     private static Html objectiveBar(RecoveryTime rto) {
         TimeAxis axis = new TimeAxis(Math.max(rto.objectiveSeconds(), rto.measuredSeconds()));
-        return element(
-                        "svg",
-                        element("title", "Recovery time against the objective").with("id", "objective-title"),
-                        bar("100%").styled("track"),
-                        bar(axis.width(rto.measuredSeconds())).styled("taken " + OutcomeMark.style(rto.outcome())),
-                        element("line")
-                                .with("x1", axis.place(rto.objectiveSeconds()))
-                                .with("x2", axis.place(rto.objectiveSeconds()))
-                                .with("y1", "0")
-                                .with("y2", "22")
-                                .styled("objective"))
-                .with("role", "img")
+        Element picture = Drawing.of("Recovery time against the objective, to scale", "objective-title", BAR_END + 20)
                 .with("aria-labelledby", "objective-title")
-                .with("width", "100%")
-                .with("height", "22")
-                .styled("objective-bar");
-    }
-
-    private static Element bar(String width) {
-        return element("rect")
-                .with("x", "0")
-                .with("y", "4")
-                .with("width", width)
-                .with("height", "14")
-                .with("rx", "2");
+                .styled("objective-bar")
+                .add(
+                        Drawing.bar(axis, 0, axis.maximum(), BAR).styled("track"),
+                        Drawing.bar(axis, 0, rto.measuredSeconds(), BAR)
+                                .styled("taken " + OutcomeMark.style(rto.outcome())),
+                        Drawing.line(axis, rto.objectiveSeconds(), 0, BAR_END).styled("objective"),
+                        Drawing.tick(axis, 0, BAR_END));
+        return picture.addAll(axis.marks().stream()
+                .map(mark -> Drawing.tick(axis, mark, BAR_END))
+                .toList());
     }
 }

@@ -11,7 +11,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** Text from outside, without any meaning in Markdown or HTML. */
+    /** Text from outside, without any meaning in Markdown or HTML; addresses do not become links. */
     static String text(String text) {
         StringBuilder escaped = new StringBuilder();
         VisibleText.clipped(text, LONGEST).chars().forEach(character -> {
@@ -25,12 +25,13 @@ final class Markdown {
                 default -> escaped.append((char) character);
             }
         });
-        return escaped.toString();
+        return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
     }
 
     /** A name in code style; as text where it holds anything unusual. */
     static String code(String name) {
-        return PLAIN_CODE.matcher(name).matches() && !name.isBlank() ? "`" + name + "`" : text(name);
+        boolean plain = name.length() <= LONGEST && !name.isBlank();
+        return plain && PLAIN_CODE.matcher(name).matches() ? "`" + name + "`" : text(name);
     }
 
     /** A table's row of finished cells. */

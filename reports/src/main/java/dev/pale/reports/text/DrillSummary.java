@@ -1,26 +1,29 @@
 package dev.pale.reports.text;
 
-import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.Outcome;
-import dev.pale.reports.result.SourceResult;
-import dev.pale.reports.wording.Amounts;
 import dev.pale.reports.wording.DrillVerdict;
+import dev.pale.reports.wording.Finding;
 import dev.pale.reports.wording.Meaning;
-import dev.pale.reports.wording.SourceFacts;
+import dev.pale.reports.wording.NextStep;
+import dev.pale.reports.wording.Trouble;
+import dev.pale.reports.wording.VisibleText;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A drill on the terminal: verdict first, then every source, then what is wrong, then where to read on. */
+/**
+ * A drill on the terminal: what happened, what to do, then every source, then what is wrong, then where to read on. Each
+ * check shows its first differences only, and says how many more the report has.
+ */
 public final class DrillSummary {
-    private static final int FINDINGS_SHOWN = 10;
-    private static final int LINES_SHOWN = 5;
+    private static final int TROUBLES_SHOWN = 5;
+    private static final int FINDINGS_SHOWN = 5;
+    private static final int LINES_SHOWN = 3;
+    private static final int PROBLEMS_SHOWN = 10;
 
     private final Lines lines;
     private final Ink ink;
-    private final SourceLines sourceLines;
 
     /**
      * Writes for one terminal.
@@ -31,79 +34,57 @@ public final class DrillSummary {
     public DrillSummary(int columns, boolean colour) {
         this.lines = new Lines(columns);
         this.ink = new Ink(colour);
-        this.sourceLines = new SourceLines(lines.columns(), ink);
     }
 
-    /** The summary without a place to read on. */
-    public String render(DrillResult drill) {
-        return String.join("\n", body(drill)) + "\n";
-    }
-
-    /** The summary, and where the report is. */
+    /**
+     * The summary.
+     *
+     * @param report where all of it is
+     */
     public String render(DrillResult drill, Path report) {
-        List<String> all = body(drill);
-        all.add("Report: " + report);
-        return String.join("\n", all) + "\n";
-    }
-
-    private List<String> body(DrillResult drill) {
-        List<String> all = new ArrayList<>();
-        lines.wrap(DrillVerdict.line(drill), 2).forEach(line -> all.add(ink.of(drill.outcome(), line)));
-        all.add("");
+        Summary summary = new Summary(lines, ink);
+        summary.head(drill.outcome(), DrillVerdict.line(drill), NextStep.after(drill));
         if (!drill.sources().isEmpty()) {
-            all.addAll(sourceLines.of(drill.sources()));
-            all.add("");
+            summary.finished(new SourceLines(lines.columns(), ink).of(drill.sources()));
+            summary.gap();
         }
-        drill.sources().forEach(source -> addFindings(source, all));
-        addProblems(drill, all);
-        addControl(drill.control(), all);
-        return all;
+        summary.some(Trouble.of(drill), TROUBLES_SHOWN, "", trouble -> add(trouble, summary));
+        if (!drill.problems().isEmpty()) {
+            summary.text("The drill as a whole:", 2);
+            summary.some(drill.problems(), PROBLEMS_SHOWN, "  ");
+            summary.gap();
+        }
+        addControl(drill.control(), summary);
+        return summary.endingWith(report);
     }
 
-    private void addFindings(SourceResult source, List<String> all) {
-        List<CheckResult> findings = SourceFacts.findings(source);
-        if (findings.isEmpty()) {
-            return;
-        }
-        all.add(ink.of(source.outcome(), lines.cut(source.source(), 0)));
-        findings.stream().limit(FINDINGS_SHOWN).forEach(check -> addFinding(check, all));
-        if (findings.size() > FINDINGS_SHOWN) {
-            all.add("  … and " + Amounts.counted(findings.size() - FINDINGS_SHOWN, "check", "checks")
-                    + " more, see the report");
-        }
-        all.add("");
+    private static void add(Trouble trouble, Summary summary) {
+        summary.paint(trouble.sources().getFirst().outcome(), trouble.names(), 2);
+        summary.some(trouble.findings(), FINDINGS_SHOWN, "  ", finding -> add(finding, summary));
+        summary.gap();
     }
 
-    private void addFinding(CheckResult check, List<String> all) {
-        String word = Meaning.shortly(check.outcome());
-        List<String> head = lines.wrap("  " + word + ": " + check.name() + ": " + check.detail(), 4);
-        all.add("  " + ink.of(check.outcome(), word) + head.getFirst().substring(2 + word.length()));
-        all.addAll(head.subList(1, head.size()));
-        check.evidence().stream().limit(LINES_SHOWN).forEach(line -> all.addAll(lines.wrap("      " + line, 8)));
-        if (check.evidence().size() > LINES_SHOWN) {
-            all.add("      … and " + Amounts.count(check.evidence().size() - LINES_SHOWN) + " more, see the report");
-        }
+    private static void add(Finding finding, Summary summary) {
+        List<String> said = VisibleText.lines(finding.detail());
+        String names = finding.shared() ? " (" + finding.names() + ")" : "";
+        summary.paintWord(
+                finding.outcome(),
+                "  ",
+                Meaning.shortly(finding.outcome()),
+                ": " + finding.name() + ": " + said.getFirst() + names);
+        summary.some(said.subList(1, said.size()), LINES_SHOWN, "      ");
+        summary.some(finding.evidence(), LINES_SHOWN, "      ");
     }
 
-    private void addProblems(DrillResult drill, List<String> all) {
-        if (drill.problems().isEmpty()) {
-            return;
+    private static void addControl(Control control, Summary summary) {
+        String what = DrillVerdict.controlTried(control)
+                ? control.fault() + " (" + control.title() + ") in a copy of " + control.source() + " was "
+                : "";
+        String sentence = "Positive control: " + what + DrillVerdict.control(control);
+        if (control != null && control.outcome() == Outcome.VERIFIED) {
+            summary.text(sentence, 2);
+        } else {
+            summary.paint(control == null ? Outcome.UNPROVEN : control.outcome(), sentence, 2);
         }
-        all.add("The drill as a whole:");
-        drill.problems().stream().limit(FINDINGS_SHOWN).forEach(problem -> all.addAll(lines.wrap("  " + problem, 4)));
-        if (drill.problems().size() > FINDINGS_SHOWN) {
-            all.add("  … and " + Amounts.count(drill.problems().size() - FINDINGS_SHOWN) + " more, see the report");
-        }
-        all.add("");
-    }
-
-    private void addControl(Control control, List<String> all) {
-        String what = control == null
-                ? "Positive control: "
-                : "Positive control: " + control.fault() + " (" + control.title() + ") in a copy of " + control.source()
-                        + " was ";
-        Outcome outcome = control == null ? Outcome.UNPROVEN : control.outcome();
-        List<String> wrapped = lines.wrap(what + DrillVerdict.control(control), 2);
-        wrapped.forEach(line -> all.add(outcome == Outcome.VERIFIED ? line : ink.of(outcome, line)));
     }
 }

@@ -1,18 +1,21 @@
 package dev.pale.reports.text;
 
-import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.ProofResult.FaultResult;
 import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.CaughtBy;
+import dev.pale.reports.wording.NextStep;
 import dev.pale.reports.wording.ProofVerdict;
+import dev.pale.reports.wording.Sight;
 import dev.pale.reports.wording.Tally;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** A proof on the terminal: verdict, totals by category, and every fault that was not seen as intended. */
+/** A proof on the terminal: what happened, what to do, totals by category, and the faults not seen as intended. */
 public final class ProofSummary {
+    private static final int FAULTS_SHOWN = 10;
+    private static final int PROBLEMS_SHOWN = 10;
+
     private final Lines lines;
     private final Ink ink;
 
@@ -27,58 +30,54 @@ public final class ProofSummary {
         this.ink = new Ink(colour);
     }
 
-    /** The summary without a place to read on. */
-    public String render(ProofResult proof) {
-        return String.join("\n", body(proof)) + "\n";
-    }
-
-    /** The summary, and where the matrix is. */
+    /**
+     * The summary.
+     *
+     * @param report where the whole matrix is
+     */
     public String render(ProofResult proof, Path report) {
-        List<String> all = body(proof);
-        all.add("Report: " + report);
-        return String.join("\n", all) + "\n";
-    }
-
-    private List<String> body(ProofResult proof) {
-        List<String> all = new ArrayList<>();
-        lines.wrap(ProofVerdict.line(proof), 2).forEach(line -> all.add(ink.of(proof.outcome(), line)));
-        all.add("");
-        for (Map.Entry<String, List<FaultResult>> group :
-                ProofVerdict.byCategory(proof).entrySet()) {
-            all.addAll(lines.wrap("  " + group.getKey() + ": " + totals(group.getValue()), 4));
+        Summary summary = new Summary(lines, ink);
+        summary.head(proof.outcome(), ProofVerdict.line(proof), NextStep.after(proof));
+        ProofVerdict.byCategory(proof)
+                .forEach((category, faults) -> summary.text("  " + category + ": " + totals(faults), 4));
+        summary.text("  undamaged snapshot: " + proof.baseline().label(), 4);
+        summary.gap();
+        addMissed(ProofVerdict.missed(proof), summary);
+        List<String> problems = ProofVerdict.otherProblems(proof);
+        if (!problems.isEmpty()) {
+            summary.text("The proof as a whole:", 2);
+            summary.some(problems, PROBLEMS_SHOWN, "  ");
+            summary.gap();
         }
-        all.addAll(lines.wrap("  undamaged snapshot: " + proof.baseline().label(), 4));
-        all.add("");
-        addMissed(proof, all);
-        proof.problems().forEach(problem -> all.addAll(lines.wrap("Problem: " + problem, 2)));
-        return all;
+        return summary.endingWith(report);
     }
 
     private static String totals(List<FaultResult> faults) {
         Tally tally = ProofVerdict.tally(faults);
-        long seen = faults.stream().filter(FaultResult::seen).count();
-        return Amounts.count(seen) + " of " + Amounts.count(faults.size()) + " seen as intended (Failed "
-                + Amounts.count(tally.failed()) + ", Unproven " + Amounts.count(tally.unproven()) + ", Verified "
-                + Amounts.count(tally.verified()) + ")";
+        return ProofVerdict.seenOf(faults) + " seen as intended (Failed " + Amounts.count(tally.failed())
+                + ", Unproven " + Amounts.count(tally.unproven()) + ", Verified " + Amounts.count(tally.verified())
+                + ")";
     }
 
-    private void addMissed(ProofResult proof, List<String> all) {
-        List<FaultResult> missed = ProofVerdict.missed(proof);
+    private static void addMissed(List<FaultResult> missed, Summary summary) {
         if (missed.isEmpty()) {
             return;
         }
-        all.add("Not seen as intended:");
-        for (FaultResult fault : missed) {
-            List<String> wrapped = lines.wrap("  " + describe(fault), 6);
-            Outcome colour = fault.outcome() == Outcome.VERIFIED ? Outcome.FAILED : Outcome.UNPROVEN;
-            wrapped.forEach(line -> all.add(ink.of(colour, line)));
-        }
-        all.add("");
+        summary.text("Not seen as intended:", 2);
+        summary.some(missed, FAULTS_SHOWN, "  ", fault -> add(fault, summary));
+        summary.gap();
     }
 
-    private static String describe(FaultResult fault) {
-        String seenBy = fault.caughtBy().isEmpty() ? "nobody" : String.join(", ", fault.caughtBy());
-        return fault.id() + " " + fault.title() + ": " + ProofVerdict.sight(fault) + "; meant for " + fault.intended()
-                + ", seen by " + seenBy + ": " + fault.detail();
+    private static void add(FaultResult fault, Summary summary) {
+        Sight sight = Sight.of(fault);
+        summary.paintWord(sight.outcome(), "  ", sight.label(), ": " + fault.id() + " " + fault.title());
+        if (sight == Sight.NOT_TRIED) {
+            summary.text("      " + fault.detail(), 8);
+            return;
+        }
+        summary.text("      meant for " + fault.intended() + ", which said: " + fault.detail(), 8);
+        if (sight == Sight.ELSEWHERE) {
+            summary.text("      seen by " + CaughtBy.of(fault).names(), 8);
+        }
     }
 }

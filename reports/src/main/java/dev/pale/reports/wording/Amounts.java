@@ -3,6 +3,7 @@ package dev.pale.reports.wording;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers with their units, as people read them. The only place that formats them. */
@@ -40,10 +41,10 @@ public final class Amounts {
         }
         long minutes = Math.round(seconds / 60);
         if (minutes < 48 * 60) {
-            return minutes / 60 + " h " + minutes % 60 + " min";
+            return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
         }
         long hours = Math.round(seconds / 3_600);
-        return hours / 24 + " d " + hours % 24 + " h";
+        return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
     }
 
     /** {@code 812 B}, {@code 52.3 MB}, {@code 204 GB}; thousands, not 1,024s. */
@@ -68,6 +69,13 @@ public final class Amounts {
     /** {@code 1 check}, {@code 12,345 checks}. */
     public static String counted(long count, String one, String many) {
         return count(count) + " " + (count == 1 ? one : many);
+    }
+
+    /** {@code a, b, c and 46 more}. */
+    public static String some(List<String> names, int shown) {
+        int count = Math.min(shown, names.size());
+        String listed = String.join(", ", names.subList(0, count));
+        return count == names.size() ? listed : listed + " and " + count(names.size() - (long) count) + " more";
     }
 
     /** {@code 0.5 %}, {@code 62 %}; what is below the whole is never rounded up to 100 %, nor down from above it. */

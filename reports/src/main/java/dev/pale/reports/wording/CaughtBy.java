@@ -18,11 +18,22 @@ public record CaughtBy(List<String> shown, int hidden) {
     }
 
     public static CaughtBy of(FaultResult fault) {
-        List<String> ordered = Stream.concat(
+        List<String> ordered = ordered(fault);
+        int count = Math.min(SHOWN, ordered.size());
+        return new CaughtBy(ordered.subList(0, count), ordered.size() - count);
+    }
+
+    /** All that saw it: the intended check first, then the others in the order of the plan. */
+    public static List<String> ordered(FaultResult fault) {
+        return Stream.concat(
                         fault.caughtBy().stream().filter(fault.intended()::equals),
                         fault.caughtBy().stream().filter(name -> !name.equals(fault.intended())))
                 .toList();
-        int count = Math.min(SHOWN, ordered.size());
-        return new CaughtBy(ordered.subList(0, count), ordered.size() - count);
+    }
+
+    /** {@code restore.completed, census.taken and 3 more}. */
+    public String names() {
+        String listed = String.join(", ", shown);
+        return hidden == 0 ? listed : listed + " and " + hidden + " more";
     }
 }

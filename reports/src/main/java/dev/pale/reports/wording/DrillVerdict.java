@@ -12,10 +12,12 @@ import java.util.Locale;
 /** The verdict of a drill in words. */
 public final class DrillVerdict {
     private static final int NAMES_SHOWN = 3;
+    /** What a control has in place of a fault's id where nothing was there to be damaged. */
+    private static final String NO_FAULT = "none";
 
     private DrillVerdict() {}
 
-    /** {@code VERIFIED: all 4 sources came back, in 38 s of 2 h 0 min allowed}. */
+    /** {@code VERIFIED: all 4 sources came back, in 38 s of 2 h allowed}. */
     public static String line(DrillResult drill) {
         return drill.outcome().label().toUpperCase(Locale.ROOT) + ": " + sentence(drill);
     }
@@ -28,10 +30,8 @@ public final class DrillVerdict {
         List<String> reasons = new ArrayList<>();
         addSources(drill, Outcome.FAILED, reasons);
         addSources(drill, Outcome.UNPROVEN, reasons);
-        if (drill.rto().outcome() != Outcome.VERIFIED) {
-            reasons.add(recoveryTime(drill.rto()));
-        }
-        addControl(drill.control(), reasons);
+        addRecoveryTime(drill.rto(), reasons);
+        addControl(drill, reasons);
         if (reasons.isEmpty()) {
             reasons.add(
                     drill.problems().isEmpty()
@@ -41,10 +41,16 @@ public final class DrillVerdict {
         return allButSources(drill) + String.join("; ", reasons);
     }
 
+    /** Whether a copy was damaged at all. */
+    public static boolean controlTried(Control control) {
+        return control != null && !control.fault().equals(NO_FAULT);
+    }
+
     /** {@code caught by census.rowCount, as intended}, or why a pass would mean nothing. */
     public static String control(Control control) {
-        if (control == null) {
-            return "none was tried, so a pass would prove nothing";
+        if (!controlTried(control)) {
+            return "none was tried" + (control == null ? "" : " (" + control.detail() + ")")
+                    + ", so a pass would prove nothing";
         }
         return control.outcome() == Outcome.VERIFIED
                 ? "caught by " + control.intended() + ", as intended"
@@ -73,7 +79,7 @@ public final class DrillVerdict {
                 .filter(source -> !"real".equals(source.fidelity()))
                 .map(source -> source.source() + " (" + SourceFacts.fidelity(source) + ")")
                 .toList();
-        return doubtful.isEmpty() ? "" : "; not real: " + some(doubtful);
+        return doubtful.isEmpty() ? "" : "; not real: " + Amounts.some(doubtful, NAMES_SHOWN);
     }
 
     private static void addSources(DrillResult drill, Outcome outcome, List<String> reasons) {
@@ -101,12 +107,7 @@ public final class DrillVerdict {
                 .filter(source -> source.outcome() == outcome)
                 .map(SourceResult::source)
                 .toList();
-        return some(names);
-    }
-
-    private static String some(List<String> names) {
-        String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-        return names.size() <= NAMES_SHOWN ? shown : shown + " and " + (names.size() - NAMES_SHOWN) + " more";
+        return Amounts.some(names, NAMES_SHOWN);
     }
 
     /** By how much the recovery took too long, or that nobody knows how long it took. */
@@ -118,8 +119,20 @@ public final class DrillVerdict {
                 : "the recovery time is not proven";
     }
 
-    private static void addControl(Control control, List<String> reasons) {
-        if (control == null) {
+    /** Where a source did not come back there is no recovery time; that is no news. */
+    private static void addRecoveryTime(RecoveryTime rto, List<String> reasons) {
+        if (rto.outcome() == Outcome.FAILED || (rto.outcome() == Outcome.UNPROVEN && reasons.isEmpty())) {
+            reasons.add(recoveryTime(rto));
+        }
+    }
+
+    /** Where no source was verified there is nothing to damage; that is no news. */
+    private static void addControl(DrillResult drill, List<String> reasons) {
+        Control control = drill.control();
+        if (!controlTried(control) && sources(drill, Outcome.VERIFIED) == 0) {
+            return;
+        }
+        if (!controlTried(control)) {
             reasons.add("no damaged copy was tried as a control");
         } else if (control.outcome() != Outcome.VERIFIED) {
             reasons.add("the drill did not catch the damage in its own control copy");

@@ -19,8 +19,8 @@ public final class Meaning {
     public static String inFull(Outcome outcome) {
         return switch (outcome) {
             case VERIFIED -> "What was compared is equal to what was backed up.";
-            case UNPROVEN -> "Nobody knows: it was not compared, or the comparison ended early. Do not rely on it.";
-            case FAILED -> "It was compared, and it is not what was backed up.";
+            case UNPROVEN -> "Nobody knows: it was not compared, or not to the end. Do not rely on it.";
+            case FAILED -> "It is not what was backed up, or it cannot be brought back. Do not rely on it.";
         };
     }
 }

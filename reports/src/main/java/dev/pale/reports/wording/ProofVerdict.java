@@ -4,6 +4,7 @@ import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.ProofResult.FaultResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,36 +29,43 @@ public final class ProofVerdict {
         if (total == 0) {
             parts.add("no fault was tried");
         } else if (missed(proof).isEmpty()) {
-            parts.add(seen(proof) + " of " + Amounts.counted(total, "fault was", "faults were")
+            parts.add(seenOf(proof.faults()) + (total == 1 ? " fault was" : " faults were")
                     + " seen, each by the check meant for it");
         } else {
             addMissed(proof, parts);
+        }
+        int others = otherProblems(proof).size();
+        if (proof.outcome() != Outcome.VERIFIED && others > 0) {
+            parts.add(Amounts.counted(others, "problem", "problems") + " on the way");
         }
         return String.join("; ", parts);
     }
 
     private static void addMissed(ProofResult proof, List<String> parts) {
-        long passed = missed(proof).stream()
-                .filter(fault -> fault.outcome() == Outcome.VERIFIED)
-                .count();
-        long elsewhere = missed(proof).size() - passed;
-        String of = " of " + Amounts.counted(proof.faults().size(), "fault", "faults");
-        if (passed > 0) {
-            parts.add(passed + of + " passed as good");
-        }
-        if (elsewhere > 0) {
-            parts.add(elsewhere + of + (elsewhere == 1 ? " was" : " were") + " not seen by the check meant for "
-                    + (elsewhere == 1 ? "it" : "them"));
+        String of = " of " + Amounts.counted(proof.faults().size(), "fault ", "faults ");
+        for (Sight sight : Sight.values()) {
+            long count = missed(proof).stream()
+                    .filter(fault -> Sight.of(fault) == sight)
+                    .count();
+            if (count > 0) {
+                parts.add(Amounts.count(count) + of + sight.verb(count));
+                of = " ";
+            }
         }
     }
 
-    public static long seen(ProofResult proof) {
-        return proof.faults().stream().filter(FaultResult::seen).count();
+    /** {@code 39 of 44}. */
+    public static String seenOf(List<FaultResult> faults) {
+        long seen = faults.stream().filter(FaultResult::seen).count();
+        return Amounts.count(seen) + " of " + Amounts.count(faults.size());
     }
 
-    /** Faults that passed, or that the intended check did not see. */
+    /** Faults that passed, or that the intended check did not see; the worst first. */
     public static List<FaultResult> missed(ProofResult proof) {
-        return proof.faults().stream().filter(fault -> !fault.seen()).toList();
+        return proof.faults().stream()
+                .filter(fault -> !fault.seen())
+                .sorted(Comparator.comparing(Sight::of))
+                .toList();
     }
 
     /** Faults by category, both in the order of the catalogue. */
@@ -73,11 +81,15 @@ public final class ProofVerdict {
         return Tally.of(faults.stream().map(FaultResult::outcome).toList());
     }
 
-    /** {@code seen}, {@code seen elsewhere} or {@code passed as good}. */
-    public static String sight(FaultResult fault) {
-        if (fault.outcome() == Outcome.VERIFIED) {
-            return "passed as good";
-        }
-        return fault.caughtAsIntended() ? "seen as intended" : "seen elsewhere only";
+    /** Problems that no missed fault has already told in its own detail. */
+    public static List<String> otherProblems(ProofResult proof) {
+        return proof.problems().stream()
+                .filter(problem -> missed(proof).stream().noneMatch(fault -> tells(fault, problem)))
+                .toList();
+    }
+
+    private static boolean tells(FaultResult fault, String problem) {
+        String why = problem.substring(problem.indexOf(": ") + 1).strip();
+        return problem.startsWith(fault.id() + " ") && fault.detail().contains(why);
     }
 }

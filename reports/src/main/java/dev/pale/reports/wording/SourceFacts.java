@@ -1,7 +1,6 @@
 package dev.pale.reports.wording;
 
 import dev.pale.reports.result.CheckResult;
-import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.SourceResult;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.List;
 /** What a reader wants to know of a source, in words; {@code unknown} where the drill did not get that far. */
 public final class SourceFacts {
     private static final String UNKNOWN = "unknown";
+    private static final String NO_FIDELITY = "none";
+    private static final String NOT_RESTORED = "not restored";
 
     private SourceFacts() {}
 
@@ -21,7 +22,7 @@ public final class SourceFacts {
     public static String recoveryTime(SourceResult source) {
         List<PhaseTiming> phases = source.phases();
         if (phases.isEmpty()) {
-            return "not restored";
+            return NOT_RESTORED;
         }
         double start =
                 phases.stream().mapToDouble(PhaseTiming::startSeconds).min().orElse(0);
@@ -29,12 +30,16 @@ public final class SourceFacts {
         return Amounts.duration(end - start);
     }
 
+    /** {@code real}, {@code files only} or {@code simulated}; {@code none} where nothing was started. */
     public static String fidelity(SourceResult source) {
-        return source.fidelity() == null ? UNKNOWN : source.fidelity();
+        return started(source) ? source.fidelity() : NO_FIDELITY;
     }
 
     /** {@code PostgreSQL 15.18}. */
     public static String product(SourceResult source) {
+        if (!started(source)) {
+            return NOT_RESTORED;
+        }
         if (source.product() == null) {
             return UNKNOWN;
         }
@@ -43,9 +48,11 @@ public final class SourceFacts {
 
     /** {@code PostgreSQL 15.18 (real)}. */
     public static String restoredOn(SourceResult source) {
-        return source.product() == null && source.fidelity() == null
-                ? "not restored"
-                : product(source) + " (" + fidelity(source) + ")";
+        return started(source) ? product(source) + " (" + fidelity(source) + ")" : NOT_RESTORED;
+    }
+
+    private static boolean started(SourceResult source) {
+        return source.fidelity() != null && !source.fidelity().equals(NO_FIDELITY);
     }
 
     public static Tally tally(SourceResult source) {
@@ -54,13 +61,5 @@ public final class SourceFacts {
 
     public static long compared(SourceResult source) {
         return source.checks().stream().mapToLong(CheckResult::compared).sum();
-    }
-
-    /** Checks that are not verified, the wrong ones first, otherwise in the order of the plan. */
-    public static List<CheckResult> findings(SourceResult source) {
-        return source.checks().stream()
-                .filter(check -> check.outcome() != Outcome.VERIFIED)
-                .sorted((left, right) -> right.outcome().compareTo(left.outcome()))
-                .toList();
     }
 }

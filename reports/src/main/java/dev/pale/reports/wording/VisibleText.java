@@ -1,5 +1,8 @@
 package dev.pale.reports.wording;
 
+import static java.util.function.Predicate.not;
+
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +22,16 @@ public final class VisibleText {
             }
         });
         return visible.toString();
+    }
+
+    /** Its lines, each of them visible and none of them blank; at least one. For what programs say in several lines. */
+    public static List<String> lines(String text) {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(not(String::isEmpty))
+                .map(VisibleText::of)
+                .toList();
+        return lines.isEmpty() ? List.of("") : lines;
     }
 
     /** At most {@code limit} characters of it, saying how many there were. */

@@ -2,6 +2,7 @@ package dev.pale.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.DrillResult;
@@ -18,7 +19,7 @@ class DrillPageTest {
         assertThat(page.count("//table[caption='Checks']/tbody/tr")).isEqualTo(4 * 24);
         assertThat(page.count("//table[caption='Phases']/tbody/tr")).isEqualTo(4 * 6);
         assertThat(page.count("//svg[@class='waterfall']/rect")).isEqualTo(4 * 6);
-        assertThat(page.texts("//section[@id='verdict']//strong"))
+        assertThat(page.texts("//section[@id='verdict']//dl//strong"))
                 .containsExactly("38 s", "3/4", "94/96", "6,066", "1 min 7 s", "Caught");
     }
 
@@ -46,19 +47,48 @@ class DrillPageTest {
     @Test
     void saysWhyEvenWhereNoSourceIsToBlame() throws Exception {
         assertThat(read(ExampleResults.late()).texts("//section[@id='findings']//p[@class='detail']"))
-                .containsExactly("it took 2 h 7 min, 7 min more than the 2 h 0 min allowed");
-        assertThat(read(ExampleResults.empty()).texts("//section[@id='findings']//p[@class='detail']"))
-                .containsExactly("the recovery time is not proven", "none was tried, so a pass would prove nothing");
+                .containsExactly("it took 2 h 7 min, 7 min more than the 2 h allowed");
+        assertThat(read(ExampleBreakdowns.empty()).texts("//section[@id='findings']//p[@class='detail']"))
+                .containsExactly(
+                        "no source was drilled",
+                        "the recovery time is not proven",
+                        "none was tried, so a pass would prove nothing");
     }
 
     @Test
     void showsTheTimeAgainstTheObjective() throws Exception {
         PageReader page = read(ExampleResults.verified());
-        assertThat(page.texts("//p[@class='used']/strong")).containsExactly("38 s of 2 h 0 min (0.5 %)");
+        assertThat(page.texts("//p[@class='used']/strong")).containsExactly("38 s of 2 h (0.5 %)");
         assertThat(page.count("//svg[@class='waterfall']/line[@class='objective']"))
                 .isZero();
         assertThat(read(ExampleResults.late()).count("//svg[@class='waterfall']/line[@class='objective']"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void callsNoShortTimeARecoveryTimeThatIsNotProven() throws Exception {
+        PageReader page = read(ExampleBreakdowns.stopped());
+        assertThat(page.texts("//section[@id='verdict']//dl//strong").getFirst())
+                .isEqualTo("Not proven");
+        assertThat(page.texts("//p[@class='used']/strong").getFirst()).startsWith("Not proven: ");
+        assertThat(page.texts("//figcaption").getFirst()).contains("Dashed line: the drill ended.");
+    }
+
+    @Test
+    void drawsOnlyTheSourcesThatEndedLastWhereTheyAreMany() throws Exception {
+        PageReader page = read(ExampleResults.many(50));
+        assertThat(page.count("//section[@id='sources']//tbody/tr")).isEqualTo(50);
+        assertThat(page.texts("//svg[@class='waterfall']/text[@class='source-name']"))
+                .hasSize(Waterfall.SOURCES_DRAWN)
+                .contains("postgres/database-50")
+                .doesNotContain("postgres/database-38");
+        assertThat(page.texts("//figcaption").getFirst()).endsWith("Of 50 sources, the 12 that ended last.");
+    }
+
+    @Test
+    void saysWhatItDoesNotProve() throws Exception {
+        assertThat(read(ExampleResults.verified()).texts("//section[@id='limits']//li"))
+                .anyMatch(limit -> limit.startsWith("Your own backups: "));
     }
 
     @Test
@@ -70,7 +100,7 @@ class DrillPageTest {
                 .allMatch("Evidence, 10,000 lines"::equals);
         assertThat(page.texts("//details[@class='evidence']//li[@class='more']"))
                 .hasSize(4)
-                .allMatch("… and 9,950 more, see drill.json"::equals);
+                .allMatch("… and 9,940 more, see drill.json"::equals);
     }
 
     @Test
@@ -86,6 +116,8 @@ class DrillPageTest {
         PageReader page = new PageReader(new ProofPage().render(ExampleProofs.failed()));
         assertThat(page.count("//section[@id='faults']//tbody/tr")).isEqualTo(4);
         assertThat(page.texts("//section[@id='missed']//tbody/tr/th")).containsExactly("PG16", "PG14");
+        assertThat(page.texts("//section[@id='missed']//td[@data-label='It said']"))
+                .containsExactly("all 18 tables are equal", "all 9 sequences are equal");
         assertThat(page.count("//td[@class='cell-seen']")).isEqualTo(2);
         assertThat(page.count("//td[@class='cell-missed']")).isEqualTo(2);
         assertThat(page.count("//td[@class='cell-also']")).isEqualTo(1);

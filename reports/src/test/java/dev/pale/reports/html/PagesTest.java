@@ -2,6 +2,7 @@ package dev.pale.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.json.ResultJson;
@@ -28,13 +29,16 @@ class PagesTest {
         pages.put("verified", drill.render(ExampleResults.verified()));
         pages.put("failed", drill.render(ExampleResults.failed()));
         pages.put("unproven", drill.render(ExampleResults.unproven()));
+        pages.put("stopped", drill.render(ExampleBreakdowns.stopped()));
+        pages.put("nothing-restored", drill.render(ExampleBreakdowns.nothingRestored()));
         pages.put("late", drill.render(ExampleResults.late()));
         pages.put("simulated", drill.render(ExampleResults.simulated()));
         pages.put("huge", drill.render(ExampleResults.huge()));
         pages.put("hostile", drill.render(ExampleResults.hostile()));
-        pages.put("empty", drill.render(ExampleResults.empty()));
+        pages.put("empty", drill.render(ExampleBreakdowns.empty()));
         pages.put("proof-verified", proof.render(ExampleProofs.verified()));
         pages.put("proof-failed", proof.render(ExampleProofs.failed()));
+        pages.put("proof-not-tried", proof.render(ExampleProofs.notTried()));
         pages.put("proof-hostile", proof.render(ExampleProofs.hostile()));
         return pages.entrySet().stream();
     }

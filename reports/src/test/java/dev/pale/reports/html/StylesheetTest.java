@@ -23,6 +23,7 @@ class StylesheetTest {
         for (String ground : List.of("card", "page")) {
             TEXTS.forEach(ink -> assertContrast(colours, ink, ground, 4.5));
         }
+        assertContrast(colours, "text", "code", 4.5);
         for (String outcome : OUTCOMES) {
             assertContrast(colours, outcome, outcome + "-back", 4.5);
             assertContrast(colours, "text", outcome + "-back", 4.5);

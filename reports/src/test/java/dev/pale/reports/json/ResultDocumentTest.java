@@ -2,6 +2,10 @@ package dev.pale.reports.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pale.reports.ExampleProofs;
+import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
@@ -23,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,50 @@ class ResultDocumentTest {
     @MethodSource("records")
     void listsEveryFieldWithItsTypeInOrder(Class<?> record) throws IOException {
         assertThat(documented(record.getSimpleName())).containsExactlyEntriesOf(declared(record));
+    }
+
+    @Test
+    void isWhatIsWritten() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode drill = mapper.readTree(new ResultJson().write(ExampleResults.failed()));
+        JsonNode source = drill.at("/sources/1");
+        JsonNode proof = mapper.readTree(new ResultJson().write(ExampleProofs.failed()));
+        Map<String, JsonNode> written = Map.of(
+                "DrillResult", drill,
+                "RecoveryTime", drill.get("rto"),
+                "Control", drill.get("control"),
+                "SourceResult", source,
+                "PhaseTiming", source.at("/phases/0"),
+                "CheckResult", source.at("/checks/8"),
+                "ProofResult", proof,
+                "FaultResult", proof.at("/faults/0"));
+        assertThat(written.keySet())
+                .isEqualTo(records().map(Class::getSimpleName).collect(Collectors.toSet()));
+        for (Map.Entry<String, JsonNode> object : written.entrySet()) {
+            Map<String, String> fields = documented(object.getKey());
+            assertThat(fieldNames(object.getValue())).as(object.getKey()).isEqualTo(List.copyOf(fields.keySet()));
+            fields.forEach((field, type) -> assertThat(type)
+                    .as(object.getKey() + "." + field)
+                    .containsPattern(pattern(object.getValue().get(field))));
+        }
+    }
+
+    private static List<String> fieldNames(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The documented types that a written value may have. */
+    private static String pattern(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "string|instant|outcome";
+            case NUMBER -> value.isIntegralNumber() ? "whole number" : "^number";
+            case BOOLEAN -> "boolean";
+            case ARRAY -> "list of ";
+            case OBJECT -> "RecoveryTime|Control";
+            default -> "or null";
+        };
     }
 
     @Test

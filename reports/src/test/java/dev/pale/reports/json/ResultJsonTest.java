@@ -3,6 +3,7 @@ package dev.pale.reports.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.errors.ReportException;
@@ -27,7 +28,7 @@ class ResultJsonTest {
                 ExampleResults.late(),
                 ExampleResults.huge(),
                 ExampleResults.hostile(),
-                ExampleResults.empty());
+                ExampleBreakdowns.empty());
     }
 
     static Stream<ProofResult> proofs() {

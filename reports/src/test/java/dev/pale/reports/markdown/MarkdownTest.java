@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
+import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.result.ProofResult.FaultResult;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,9 @@ class MarkdownTest {
                 .contains("| `postgres` | 3 | 1 | 2 | 0 | 1 |")
                 .contains("| **all** | 4 | 2 | 3 | 0 | 1 |")
                 .contains("| `PG01` | dump of 0 bytes | `restore.database` | `restore.database` | Failed |")
-                .contains("| `PG16` | one row changed | `census.rowContent` | nobody | Verified (passed as good) |")
+                .contains("| `PG16` | one row changed | `census.rowContent` | nobody | Verified (**passed as good**) |")
                 .contains("| `PG14` | sequence set back | `census.sequences` | `probe.insert` |")
-                .endsWith("Not seen as intended: `PG16`, `PG14`.\n");
+                .contains("Not seen as intended: `PG16`, `PG14`.\n");
     }
 
     @Test
@@ -35,6 +37,33 @@ class MarkdownTest {
                 first.faults(),
                 List.of());
         assertThat(new ProofMatrix().render(later)).isEqualTo(new ProofMatrix().render(first));
+    }
+
+    @Test
+    void matrixSaysWhatItIsAndHowToRunIt() {
+        assertThat(new ProofMatrix().render(ExampleProofs.verified()))
+                .startsWith("# Faults, and the checks that see them\n\nWritten by `pale prove`; do not edit.\n")
+                .contains("```sh\n./pale prove --list ", "./pale prove --markdown > docs/faults.md")
+                .contains("\n## postgres\n\n| fault | what is broken | meant for | seen by | outcome |\n")
+                .doesNotContain("Not seen as intended", "  \n", "\n\n\n")
+                .endsWith(" |\n");
+    }
+
+    @Test
+    void matrixNamesEveryCheckThatSawAFaultTheIntendedOneFirst() {
+        FaultResult wide = new FaultResult(
+                "HX05",
+                "nothing is restored",
+                "drill",
+                "census.rowCounts",
+                List.of("census.roles", "census.tables", "census.rowCounts", "probe.values", "probe.log"),
+                Outcome.FAILED,
+                true,
+                "",
+                1);
+        assertThat(new ProofMatrix().render(ExampleProofs.of(wide)))
+                .contains(
+                        "| `census.rowCounts`, `census.roles`, `census.tables`, `probe.values`, `probe.log` | Failed |");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pale.reports.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.reports.ExampleBreakdowns;
 import dev.pale.reports.ExampleResults;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ class DrillVerdictTest {
     @Test
     void saysThatAllCameBackAndInWhatTime() {
         assertThat(DrillVerdict.line(ExampleResults.verified()))
-                .isEqualTo("VERIFIED: all 4 sources came back, in 38 s of 2 h 0 min allowed");
+                .isEqualTo("VERIFIED: all 4 sources came back, in 38 s of 2 h allowed");
     }
 
     @Test
@@ -28,8 +29,7 @@ class DrillVerdictTest {
     @Test
     void saysByHowMuchItTookTooLong() {
         assertThat(DrillVerdict.line(ExampleResults.late()))
-                .isEqualTo(
-                        "FAILED: all 4 sources came back, but it took 2 h 7 min, 7 min more than the 2 h 0 min allowed");
+                .isEqualTo("FAILED: all 4 sources came back, but it took 2 h 7 min, 7 min more than the 2 h allowed");
     }
 
     @Test
@@ -39,8 +39,16 @@ class DrillVerdictTest {
     }
 
     @Test
+    void leavesOutWhatFollowsFromTheSources() {
+        assertThat(DrillVerdict.line(ExampleBreakdowns.stopped()))
+                .isEqualTo("FAILED: 1 of 4 sources did not come back as backed up: postgres/woodpecker");
+        assertThat(DrillVerdict.line(ExampleBreakdowns.nothingRestored()))
+                .isEqualTo("UNPROVEN: 4 of 4 sources are not proven: postgres/pal-e-docs, postgres/woodpecker,"
+                        + " postgres/basketball-api and 1 more");
+    }
+
+    @Test
     void saysThatNothingWasDrilled() {
-        assertThat(DrillVerdict.line(ExampleResults.empty()))
-                .startsWith("UNPROVEN: no source was drilled; the recovery time is not proven; no damaged copy");
+        assertThat(DrillVerdict.line(ExampleBreakdowns.empty())).isEqualTo("UNPROVEN: no source was drilled");
     }
 }

@@ -3,6 +3,7 @@ package dev.pale.reports.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.reports.ExampleProofs;
+import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.ProofResult.FaultResult;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,15 @@ class ProofVerdictTest {
     @Test
     void tellsEscapedFaultsFromThoseSeenElsewhere() {
         assertThat(ProofVerdict.line(ExampleProofs.failed()))
-                .isEqualTo(
-                        "FAILED: 1 of 4 faults passed as good; 1 of 4 faults was not seen by the check meant for it");
+                .isEqualTo("FAILED: 1 of 4 faults passed as good; 1 was not seen by the check meant for it");
+    }
+
+    @Test
+    void tellsAFaultThatCouldNotBeTriedFromOneThatWasNotSeen() {
+        ProofResult proof = ExampleProofs.notTried();
+        assertThat(ProofVerdict.line(proof)).isEqualTo("UNPROVEN: 1 of 2 faults could not be tried");
+        assertThat(ProofVerdict.otherProblems(proof)).isEmpty();
+        assertThat(Sight.of(ProofVerdict.missed(proof).getFirst())).isEqualTo(Sight.NOT_TRIED);
     }
 
     @Test

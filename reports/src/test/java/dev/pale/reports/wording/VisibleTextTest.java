@@ -28,6 +28,12 @@ class VisibleTextTest {
     }
 
     @Test
+    void keepsTheLinesOfWhatAProgramSaid() {
+        assertThat(VisibleText.lines("a\u001b[0m\r\n\n  b \n")).containsExactly("a[U+001B][0m", "b");
+        assertThat(VisibleText.lines(" \n")).containsExactly("");
+    }
+
+    @Test
     void readsTheInstantFromASnapshotsId() {
         assertThat(SnapshotTime.of("postgres/orders/2026/11/21/023000Z")).isEqualTo("2026-11-21 02:30:00");
         assertThat(SnapshotTime.of("something else")).isEqualTo("something else");
