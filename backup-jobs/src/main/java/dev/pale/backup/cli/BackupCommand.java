@@ -4,7 +4,9 @@ import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.Configuration.ConfiguredSource;
 import dev.pale.backup.config.ConfigurationFile.Secrets;
+import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.jobs.Backup;
 import dev.pale.backup.jobs.BackupJob;
 import dev.pale.backup.seal.Recipients;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Parameters;
         footer =
                 "%nExit status: 0 all done, 1 at least one source was not backed up, 2 could not run.%n130 and 143: stopped by Ctrl-C or SIGTERM, nothing published.")
 final class BackupCommand implements Callable<Integer> {
+    private static final int MOST_WORKERS = 64;
+
     private final Console console;
 
     @Mixin
@@ -54,6 +58,12 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (workers < 1 || workers > MOST_WORKERS) {
+            throw new PaleException(
+                    ErrorCode.USAGE,
+                    "--workers " + workers + " is not from 1 to " + MOST_WORKERS,
+                    "two are enough for most servers; each takes a connection and an upload of its own");
+        }
         Configuration configuration = options.configuration(Secrets.SOURCES);
         var sources = configuration.select(wanted).stream()
                 .map(ConfiguredSource::source)
@@ -67,7 +77,7 @@ final class BackupCommand implements Callable<Integer> {
                     recipients,
                     signer,
                     Optional.of(Path.of(System.getProperty("java.io.tmpdir"))));
-            List<Backup> backups = job.run(sources, Math.max(1, workers), progress);
+            List<Backup> backups = job.run(sources, workers, progress);
             progress.finish();
             report(backups, bucket.recovered());
             boolean all = backups.stream().allMatch(Backup.Done.class::isInstance);

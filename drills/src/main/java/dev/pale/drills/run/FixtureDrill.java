@@ -9,6 +9,7 @@ import dev.pale.backup.jobs.BackupJob;
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.engine.DrillSetting;
@@ -49,13 +50,15 @@ public final class FixtureDrill {
      */
     public DrillResult run(List<String> wanted, DrillEngine.Label label) {
         Category category = Categories.ALL.getFirst();
+        List<SourceId> sources = Wanted.among(
+                SeedPlatform.sourceNames().stream().map(category::sourceId).toList(), wanted);
         Clock clock = Clock.systemUTC();
         try (Scratch scratch = Scratch.in(Optional.empty());
                 LocalBucket bucket = LocalBucket.open(scratch.child("bucket"));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             Scene.JobKeys keys = Scene.JobKeys.fresh(scratch.child("keys"));
             SnapshotStore store = new SnapshotStore(objects, clock);
-            List<DrillTask> tasks = seedAndBackUp(store, keys, category, label.seed());
+            List<DrillTask> tasks = seedAndBackUp(store, keys, category, new Seeding(sources, label.seed()));
             DrillSetting setting = new DrillSetting(
                     store,
                     keys.signers(),
@@ -65,13 +68,16 @@ public final class FixtureDrill {
                     scratch.child("drill"),
                     clock,
                     progress);
-            return new DrillEngine(setting, new DamagedCopy()).run(Wanted.among(tasks, wanted), label);
+            return new DrillEngine(setting, new DamagedCopy()).run(tasks, label);
         }
     }
 
-    private List<DrillTask> seedAndBackUp(SnapshotStore store, Scene.JobKeys keys, Category category, long seed) {
-        SeedRecipe recipe = SeedRecipe.now(seed, scale, Clock.systemUTC());
-        try (SeededPlatform seeded = new SeedPlatform(platform, category).seed(recipe, progress)) {
+    private record Seeding(List<SourceId> sources, long seed) {}
+
+    private List<DrillTask> seedAndBackUp(SnapshotStore store, Scene.JobKeys keys, Category category, Seeding seeding) {
+        SeedRecipe recipe = SeedRecipe.now(seeding.seed(), scale, Clock.systemUTC());
+        List<String> names = seeding.sources().stream().map(SourceId::name).toList();
+        try (SeededPlatform seeded = new SeedPlatform(platform, category).seed(names, recipe, progress)) {
             List<SeededSource> sources = seeded.sources();
             BackupJob job = new BackupJob(store, keys.recipients(), keys.signer());
             List<Backup> backups = job.run(
