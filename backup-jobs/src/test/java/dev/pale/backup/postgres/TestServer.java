@@ -120,10 +120,14 @@ final class TestServer implements AutoCloseable {
 
     /** Stops the server and keeps its data. */
     void stop() {
+        end("-INT");
+    }
+
+    private void end(String signal) {
         if (process != null) {
             ProcessHandle postmaster = process.toHandle();
             if (postmaster.isAlive()) {
-                ChildProcess.of("kill", List.of("-INT", Long.toString(postmaster.pid())))
+                ChildProcess.of("kill", List.of(signal, Long.toString(postmaster.pid())))
                         .run();
             }
             try {
@@ -139,7 +143,7 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        end("-QUIT");
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
