@@ -223,8 +223,12 @@ final class TestServer implements AutoCloseable {
 
     private static Path newDirectory() {
         try {
+            Path memory = Path.of("/dev/shm");
+            Path parent = Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
             return Files.createTempDirectory(
-                    "pale-pg-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    parent,
+                    "pale-pg-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

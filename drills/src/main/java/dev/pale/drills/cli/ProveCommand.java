@@ -11,6 +11,7 @@ import dev.pale.fixtures.fault.Catalogue;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.Platform;
+import dev.pale.fixtures.platform.TemporarySpace;
 import dev.pale.reports.ReportFiles;
 import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.json.ResultJson;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Option;
         },
         footer = "%nExit status: 0 every fault was seen by the check meant for it, 1 not so, 2 could not run.")
 final class ProveCommand implements Callable<Integer> {
+    /** Some servers with a small seed each; none of the times is a recovery time, so memory does as well as a disk. */
+    private static final long ROOM_BYTES = 2L << 30;
+
     private final Console console;
 
     @Option(names = "--fault", paramLabel = "ID", description = "only this fault; may be repeated")
@@ -81,7 +85,7 @@ final class ProveCommand implements Callable<Integer> {
             return ExitStatus.DONE.code();
         }
         ProofResult result;
-        try (Platform platform = LocalPlatform.open();
+        try (Platform platform = LocalPlatform.open(TemporarySpace.roomFor(ROOM_BYTES));
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             result = new Proof(platform, seed, progress).run(faults);
         }

@@ -19,6 +19,7 @@ import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
+import dev.pale.fixtures.platform.TemporarySpace;
 import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
@@ -46,7 +47,7 @@ final class Restored implements AutoCloseable {
     /** Does all of it. */
     Restored(Category category, Path directory) throws IOException {
         this.category = category;
-        this.platform = LocalPlatform.open();
+        this.platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30));
         Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         Clock clock = Clock.systemUTC();
         try (SeededSource source = new SeedPlatform(platform, category)

@@ -11,13 +11,14 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
+import dev.pale.fixtures.platform.TemporarySpace;
 import org.junit.jupiter.api.Test;
 
 /** The local platform runs a service of every category, and the category can count it. */
 class NewCategoryIT {
     @Test
     void everyCategoryHasAServiceThatCanBeCounted() {
-        try (LocalPlatform platform = LocalPlatform.open()) {
+        try (LocalPlatform platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30))) {
             for (Category category : Categories.ALL) {
                 RunningService service = platform.start(category, ServiceRequest.any("new"));
                 Target target = category.target(

@@ -25,6 +25,7 @@ import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
+import dev.pale.fixtures.platform.TemporarySpace;
 import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
@@ -85,7 +86,7 @@ class RestoreByHandIT {
         keys = Scene.JobKeys.fresh(keyFiles);
         bucket = LocalBucket.open(shared.resolve("bucket"));
         objects = S3ObjectStore.open(bucket.address());
-        platform = LocalPlatform.open();
+        platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30));
         SeedRecipe recipe = SeedRecipe.now(SEED, SCALE, Clock.systemUTC());
         try (SeededSource seeded = new SeedPlatform(platform, CATEGORY).seedOne(SOURCE, recipe, Progress.NONE)) {
             source = seeded.id();

@@ -11,6 +11,7 @@ import dev.pale.drills.cli.Pale;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.ServiceRequest;
+import dev.pale.fixtures.platform.TemporarySpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class WalkthroughIT {
     void haveABucketASourceAndAnEmptyServer() throws Exception {
         document = CodeBlock.in(Documents.section("docs/running-drills.md", HEADING));
         bucket = LocalBucket.open(directory.resolve("bucket"));
-        platform = LocalPlatform.open();
+        platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30));
         PostgresEndpoint source =
                 (PostgresEndpoint) platform.start(CATEGORY, SERVER).endpoint();
         PostgresEndpoint target =

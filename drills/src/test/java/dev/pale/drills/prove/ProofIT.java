@@ -7,6 +7,7 @@ import dev.pale.fixtures.fault.Catalogue;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
 import dev.pale.fixtures.platform.LocalPlatform;
+import dev.pale.fixtures.platform.TemporarySpace;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.ProofResult.FaultResult;
@@ -44,7 +45,7 @@ class ProofIT {
         Fault first = Catalogue.all().getFirst();
         faults.add(new Fault("TEST-MISDIRECTED", first.title(), first.category(), "census.comments", first.damage()));
         faults.addAll(List.of(HARMLESS, NOWHERE, BROKEN));
-        try (LocalPlatform platform = LocalPlatform.open()) {
+        try (LocalPlatform platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30))) {
             result = new Proof(platform, SEED, Progress.NONE).run(faults);
         }
     }
