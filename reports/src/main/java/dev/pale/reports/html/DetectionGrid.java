@@ -51,7 +51,9 @@ final class DetectionGrid {
         for (String check : checks) {
             header = header.add(element("th", element("code", check)).with("scope", "col"));
         }
-        header = header.add(element("th", "other checks").with("scope", "col"));
+        header = header.add(
+                element("th", "other checks").with("scope", "col"),
+                element("th", "what is broken").with("scope", "col").styled("words"));
         return element(
                 "table",
                 element("thead", header),
@@ -59,8 +61,7 @@ final class DetectionGrid {
     }
 
     private Html row(FaultResult fault) {
-        Element name =
-                element("th", element("code", fault.id())).with("scope", "row").with("title", fault.title());
+        Element name = element("th", element("code", fault.id())).with("scope", "row");
         long others = fault.caughtBy().stream()
                 .filter(check -> !checks.contains(check))
                 .count();
@@ -69,7 +70,8 @@ final class DetectionGrid {
                 .add(
                         others == 0
                                 ? element("td")
-                                : element("td", Amounts.count(others)).styled("cell-also"));
+                                : element("td", Amounts.count(others)).styled("cell-also"),
+                        element("td", fault.title()).styled("words"));
     }
 
     private static Html cell(FaultResult fault, String check) {
