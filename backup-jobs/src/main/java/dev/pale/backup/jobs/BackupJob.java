@@ -83,8 +83,9 @@ public final class BackupJob {
             LOG.warn("phase=backup source={} cleanedUnfinishedUploads={}", source.id(), cleaned);
         }
         long begun = System.nanoTime();
-        try (SnapshotWriter writer = store.begin(source.id(), recipients, signer)) {
-            record.writing(writer.id());
+        SnapshotWriter writer = store.begin(source.id(), recipients, signer);
+        record.writing(writer.id());
+        try (Ending _ = () -> settle(writer, record)) {
             source.backup(writer, progress);
             Manifest manifest = writer.commit();
             LOG.info(
@@ -94,6 +95,18 @@ public final class BackupJob {
                     since(begun).toMillis());
             return manifest;
         }
+    }
+
+    @FunctionalInterface
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** What could not be taken back stays on record. */
+    private static void settle(SnapshotWriter writer, RunRecord record) {
+        writer.close();
+        record.settled(writer.id());
     }
 
     private static Duration since(long begun) {

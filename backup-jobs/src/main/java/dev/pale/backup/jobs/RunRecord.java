@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers on this machine which snapshots a run is writing. A run that was killed leaves its record behind, so that
- * {@link KilledRuns} need not wait a day to know that nobody goes on with those uploads. Only an aid: where no record can
- * be written, backups run all the same. Thread safe.
+ * {@link KilledRuns} need not wait a day to know that nobody goes on with those uploads; so does one that ended but could
+ * not take its uploads back. Only an aid: where no record can be written, backups run all the same. Thread safe.
  */
 final class RunRecord implements AutoCloseable {
     static final String PREFIX = "pale-run-";
@@ -24,6 +26,7 @@ final class RunRecord implements AutoCloseable {
 
     private final Optional<OwnedDirectory> directory;
     private final String location;
+    private final Set<SnapshotId> unsettled = new HashSet<>();
 
     private RunRecord(Optional<OwnedDirectory> directory, String location) {
         this.directory = directory;
@@ -40,7 +43,7 @@ final class RunRecord implements AutoCloseable {
         try {
             return parent.isEmpty()
                     ? new RunRecord(Optional.empty(), location)
-                    : new RunRecord(Optional.of(OwnedDirectory.create(parent.get(), PREFIX)), location);
+                    : new RunRecord(Optional.of(OwnedDirectory.createLasting(parent.get(), PREFIX)), location);
         } catch (IOException refused) {
             LOG.warn("phase=backup state=noRunRecord reason={}", refused.toString());
             return new RunRecord(Optional.empty(), location);
@@ -49,6 +52,7 @@ final class RunRecord implements AutoCloseable {
 
     /** To be called before the first upload of a snapshot. */
     synchronized void writing(SnapshotId id) {
+        unsettled.add(id);
         directory.ifPresent(owned -> {
             try {
                 Files.writeString(
@@ -62,15 +66,24 @@ final class RunRecord implements AutoCloseable {
         });
     }
 
+    /** To be called once nothing of the snapshot is unfinished any more, whether it exists now or not. */
+    synchronized void settled(SnapshotId id) {
+        unsettled.remove(id);
+    }
+
     static String line(String location, SnapshotId id) {
         return location + " " + id;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         directory.ifPresent(owned -> {
             try {
-                owned.close();
+                if (unsettled.isEmpty()) {
+                    owned.close();
+                } else {
+                    owned.abandon();
+                }
             } catch (IOException kept) {
                 LOG.warn("phase=backup state=runRecordKept reason={}", kept.toString());
             }

@@ -20,9 +20,11 @@ final class DumpRun {
     private static final int PIECE_BYTES = 1 << 17;
 
     private final FutureTask<Void> task;
+    private final StopSignal stop;
 
-    private DumpRun(FutureTask<Void> task) {
+    private DumpRun(FutureTask<Void> task, StopSignal stop) {
         this.task = task;
+        this.stop = stop;
     }
 
     /** The artifact of a database. */
@@ -44,7 +46,7 @@ final class DumpRun {
         });
         Thread thread = Thread.ofPlatform().name("dump-" + database).daemon().start(task);
         control.stop().whenRaised(thread::interrupt);
-        return new DumpRun(task);
+        return new DumpRun(task, control.stop());
     }
 
     /**
@@ -55,7 +57,7 @@ final class DumpRun {
      */
     record Control(Deadlines deadlines, Progress progress, StopSignal stop) {}
 
-    /** Waits for the end of the dump; throws what it failed with. */
+    /** Waits for the end of the dump; throws what it failed with. Whoever is interrupted stops it, and waits on. */
     void await() {
         try {
             task.get();
@@ -65,17 +67,33 @@ final class DumpRun {
             }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopped) {
+            PaleException interrupted =
+                    new PaleException(ErrorCode.INTERRUPTED, "the backup was interrupted", "start it again", stopped);
+            stop.raise(interrupted);
+            awaitEnd();
             Thread.currentThread().interrupt();
-            throw new PaleException(ErrorCode.INTERRUPTED, "the backup was interrupted", "start it again", stopped);
+            throw interrupted;
         }
     }
 
-    /** Waits for the end of a dump that has been told to stop; what it fails with is known already. */
+    /**
+     * Waits for the end of a dump that has been told to stop; what it fails with is known already. Not even an
+     * interruption ends the wait: nobody may take back an upload that somebody else still writes to. The dump's own
+     * waits have their limits.
+     */
     void awaitEnd() {
-        try {
-            await();
-        } catch (RuntimeException becauseStopped) {
-            task.cancel(false);
+        boolean interrupted = false;
+        while (!task.isDone()) {
+            try {
+                task.get();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            } catch (ExecutionException becauseStopped) {
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

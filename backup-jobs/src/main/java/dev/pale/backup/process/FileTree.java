@@ -8,11 +8,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Deletes directories with all that is in them; links are removed, not followed. */
 public final class FileTree {
     /** How often something may be put into a directory while it is being deleted. */
     private static final int ATTEMPTS = 20;
+
+    /** A child that is being killed writes no longer than this, all attempts together. */
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     private FileTree() {}
 
@@ -25,6 +30,7 @@ public final class FileTree {
                 if (attempt == ATTEMPTS) {
                     throw filledMeanwhile;
                 }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * A directory of this process, readable by this user only: {@code <prefix><pid>-<start of the process>-<random>}. The
  * process holds a lock on a file in it for as long as it lives, whatever ends it; a directory whose lock is free is
- * abandoned, and whoever finds it may remove it. It goes with {@link #close()}, and with the JVM unless that is killed.
+ * abandoned, and whoever finds it may remove it.
  */
 public final class OwnedDirectory implements AutoCloseable {
     private static final String LOCK_FILE = ".owner.lock";
@@ -34,8 +34,20 @@ public final class OwnedDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one below {@code parent}, which exists. */
+    /** Makes one below {@code parent}, which exists. It goes with {@link #close()} and with the JVM, unless that is killed. */
     public static OwnedDirectory create(Path parent, String prefix) throws IOException {
+        OwnedDirectory directory = createLasting(parent, prefix);
+        try {
+            Runtime.getRuntime().addShutdownHook(directory.atExit);
+            return directory;
+        } catch (IllegalStateException alreadyEnding) {
+            directory.close();
+            throw alreadyEnding;
+        }
+    }
+
+    /** Makes one that goes with {@link #close()} only: to a JVM that ends without it, however, it is abandoned. */
+    public static OwnedDirectory createLasting(Path parent, String prefix) throws IOException {
         // Under its own name it is seen with the lock held only: no other process may take it for abandoned.
         Path draft = Files.createTempDirectory(parent, "." + ownPrefix(prefix), DIRECTORY_RIGHTS);
         Path path = parent.resolve(draft.getFileName().toString().substring(1));
@@ -46,10 +58,8 @@ public final class OwnedDirectory implements AutoCloseable {
                     FILE_RIGHTS);
             lock.lock();
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-            OwnedDirectory directory = new OwnedDirectory(path, lock);
-            Runtime.getRuntime().addShutdownHook(directory.atExit);
-            return directory;
-        } catch (IOException | IllegalStateException refused) {
+            return new OwnedDirectory(path, lock);
+        } catch (IOException refused) {
             FileTree.delete(draft);
             FileTree.delete(path);
             throw refused;
@@ -130,6 +140,11 @@ public final class OwnedDirectory implements AutoCloseable {
             // The hook runs or has run, and does the same.
             return;
         }
+    }
+
+    /** Gives it up as it is: from now on it is abandoned. */
+    public void abandon() throws IOException {
+        lock.close();
     }
 
     private void removeQuietly() {
