@@ -8,7 +8,7 @@ import dev.pale.backup.bucket.BucketAddress;
 import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.category.Category;
-import dev.pale.backup.category.Progress;
+import dev.pale.backup.progress.Progress;
 import dev.pale.backup.cli.CommandRunner;
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.postgres.PostgresEndpoint;
