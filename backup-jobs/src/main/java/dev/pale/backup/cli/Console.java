@@ -33,7 +33,7 @@ public final class Console {
 
     /** Prints a line of the result. */
     public void print(String line) {
-        out.println(line);
+        out.print(line.endsWith("\n") ? line : line + System.lineSeparator());
         out.flush();
     }
 
