@@ -40,7 +40,11 @@ public final class CommandRunner {
         commandLine.setExecutionExceptionHandler(
                 (failure, failed, parsed) -> failed(stop.isMade() ? stopped(failure) : known(failure), console, json));
         commandLine.setParameterExceptionHandler((wrong, given) -> misused(wrong, console));
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (LinkageError | OutOfMemoryError broken) {
+            return failed(known(broken), console, json);
+        }
     }
 
     private static int misused(ParameterException wrong, Console console) {
@@ -61,7 +65,17 @@ public final class CommandRunner {
                 failure);
     }
 
-    private static PaleException known(Exception failure) {
+    private static PaleException known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LinkageError unloadable) {
+                return new PaleException(
+                        ErrorCode.TOOL_MISSING,
+                        "a library cannot be loaded: " + unloadable.getMessage(),
+                        "the directory for temporary files needs room, and programs must be allowed to run there;"
+                                + " name another with PALE_JAVA_OPTS=-Djava.io.tmpdir=DIRECTORY",
+                        failure);
+            }
+        }
         return failure instanceof PaleException expected ? expected : defect(failure);
     }
 
@@ -74,7 +88,7 @@ public final class CommandRunner {
         return known.code().exitStatus().code();
     }
 
-    private static PaleException defect(Exception failure) {
+    private static PaleException defect(Throwable failure) {
         LOG.error("state=broken", failure);
         return new PaleException(
                 ErrorCode.INTERNAL,

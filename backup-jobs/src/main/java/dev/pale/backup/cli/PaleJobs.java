@@ -1,5 +1,6 @@
 package dev.pale.backup.cli;
 
+import dev.pale.backup.errors.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -28,9 +29,13 @@ public final class PaleJobs implements Runnable {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         StopRequest stop = StopRequest.listen(new Console(out, err));
-        int status = CommandRunner.run(commands, new Console(out, err), stop, arguments);
-        stop.commandEnded();
-        System.exit(status);
+        int status = ExitStatus.COULD_NOT_RUN.code();
+        try {
+            status = CommandRunner.run(commands, new Console(out, err), stop, arguments);
+        } finally {
+            stop.commandEnded();
+            System.exit(status);
+        }
     }
 
     @Override

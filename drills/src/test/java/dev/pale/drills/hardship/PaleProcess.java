@@ -40,6 +40,16 @@ final class PaleProcess implements AutoCloseable {
      * @param environment besides this process's own
      */
     static PaleProcess start(Workplace workplace, Map<String, String> environment, String... arguments) {
+        return start(workplace.tmp(), workplace, environment, arguments);
+    }
+
+    /** Starts it with its temporary files elsewhere. */
+    static PaleProcess startBelow(Path tmp, Workplace workplace, String... arguments) {
+        return start(tmp, workplace, Map.of(), arguments);
+    }
+
+    private static PaleProcess start(
+            Path tmp, Workplace workplace, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -47,7 +57,7 @@ final class PaleProcess implements AutoCloseable {
                 "-Xmx160m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + workplace.tmp(),
+                "-Djava.io.tmpdir=" + tmp,
                 // Tests have a quieter one.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",

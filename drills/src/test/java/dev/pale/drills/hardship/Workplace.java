@@ -13,6 +13,7 @@ import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.postgres.PostgresEndpoint;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.seal.NewKeys;
+import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
@@ -199,9 +200,17 @@ final class Workplace implements AutoCloseable {
                 endpoint.password().reveal());
     }
 
+    static Secret password(RunningService server) {
+        return ((PostgresEndpoint) server.endpoint()).password();
+    }
+
     /** Changes the source. */
     void execute(String database, String sql) {
-        try (Connection connection = connect(source.service(), database);
+        execute(source.service(), database, sql);
+    }
+
+    static void execute(RunningService server, String database, String sql) {
+        try (Connection connection = connect(server, database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException refused) {

@@ -1,0 +1,172 @@
+package dev.pale.drills.hardship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pale.reports.json.ResultJson;
+import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The drill of what is configured: from the bucket alone, the source being gone and its password unknown. */
+class ProductionDrillIT {
+    private static Workplace workplace;
+
+    @BeforeAll
+    static void backUpAndDestroyTheSource() throws IOException {
+        workplace = Workplace.with("woodpecker");
+        Workplace.run(workplace.configuration(), "backup").succeeds();
+        workplace.source().close();
+        Files.delete(workplace.home().resolve("secrets").resolve("source"));
+    }
+
+    @AfterAll
+    static void close() {
+        workplace.close();
+    }
+
+    private static Said drill(Consumer<ObjectNode> change, String... more) {
+        String[] arguments = Stream.concat(Stream.of("--json"), Stream.of(more)).toArray(String[]::new);
+        Said said = Workplace.run(workplace.configuration(change), "drill", arguments);
+        assertThat(workplace.left()).as("opened backups").isEmpty();
+        assertThat(serversStillRunning()).isEmpty();
+        return said;
+    }
+
+    private static List<ProcessHandle> serversStillRunning() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+                .toList();
+    }
+
+    private static Consumer<ObjectNode> drillSetting(String key, String value) {
+        return changed -> ((ObjectNode) changed.get("drill")).put(key, value);
+    }
+
+    /** One more source, which was never backed up. */
+    private static void newcomer(ObjectNode changed) {
+        changed.withObject("/sources/postgres/newcomer")
+                .setAll(workplace.sourceSettings(changed).deepCopy());
+    }
+
+    private static DrillResult result(Said said) {
+        return new ResultJson().readDrill(said.out());
+    }
+
+    private static CheckResult check(DrillResult result, String source, String name) {
+        return result.sources().stream()
+                .filter(each -> each.source().equals(source))
+                .flatMap(each -> each.checks().stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void verifiesWhatTheBucketHoldsOfTheOneSourceThatWasAskedFor() throws IOException {
+        Said said = drill(ProductionDrillIT::newcomer, "postgres/woodpecker", "--seed", "5")
+                .succeeds();
+        DrillResult result = result(said);
+        assertThat(result.outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(result.kind()).isEqualTo("production");
+        assertThat(result.sources()).extracting(source -> source.source()).containsExactly("postgres/woodpecker");
+        assertThat(result.control().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(new ResultJson()
+                        .readDrill(Files.readString(workplace.reports().resolve("drill.json"))))
+                .isEqualTo(result);
+        assertThat(workplace.reports())
+                .isDirectoryContaining("glob:**index.html")
+                .isDirectoryContaining("glob:**drill.md");
+    }
+
+    @Test
+    void failsTheSourceThatHasNoSnapshotAndDrillsTheOthers() {
+        Said said = drill(ProductionDrillIT::newcomer);
+        assertThat(said.status()).isEqualTo(1);
+        DrillResult result = result(said);
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(check(result, "postgres/newcomer", "snapshot.found").outcome())
+                .isEqualTo(Outcome.FAILED);
+        assertThat(check(result, "postgres/newcomer", "snapshot.found").detail())
+                .contains("PALE-401", "no complete snapshot of postgres/newcomer");
+        assertThat(result.sources())
+                .filteredOn(source -> source.source().equals("postgres/woodpecker"))
+                .first()
+                .satisfies(source -> assertThat(source.outcome()).isEqualTo(Outcome.VERIFIED));
+    }
+
+    @Test
+    void doesNotVerifyASnapshotThatIsTooOld() {
+        Said said = drill(drillSetting("maximumAge", "0 s"));
+        assertThat(said.status()).isEqualTo(1);
+        CheckResult freshness = check(result(said), "postgres/woodpecker", "snapshot.freshness");
+        assertThat(freshness.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(freshness.detail()).contains("at most 0 min old");
+    }
+
+    @Test
+    void failsWhenTheRecoveryTookLongerThanItsObjective() {
+        Said said = drill(drillSetting("objective", "0 s"));
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(result(said).rto().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result(said).sources().getFirst().outcome()).isEqualTo(Outcome.VERIFIED);
+    }
+
+    @Test
+    void endsAtItsDeadlineWithNothingProven() {
+        long begun = System.nanoTime();
+        Said said = drill(drillSetting("deadline", "1 s"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(result(said).outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(result(said).problems()).anyMatch(problem -> problem.contains("deadline"));
+    }
+
+    @Test
+    void provesNothingOnAFullDisk() {
+        try (TinyDisk disk = TinyDisk.of(workplace.home(), "1m")) {
+            Said said = drill(drillSetting("scratch", disk.directory().toString()));
+            assertThat(said.status()).isEqualTo(1);
+            CheckResult fetched = check(result(said), "postgres/woodpecker", "objects.digests");
+            assertThat(fetched.outcome()).isEqualTo(Outcome.UNPROVEN);
+            assertThat(fetched.detail()).contains("PALE-205", "MiB free");
+            assertThat(disk.directory()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void refusesADirectoryForReportsThatCannotBeWrittenBeforeItDrills() throws IOException {
+        Path file = Files.createTempFile(workplace.home(), "report-", ".txt");
+        Said said = drill(changed -> {}, "--report", file.toString());
+        said.failsWith(2, "PALE-801", file.toString());
+        assertThat(said.json().at("/error/code").textValue()).isEqualTo("PALE-801");
+    }
+
+    @Test
+    void tellsItsResultEvenIfTheReportDoesNotFitOnTheDisk() {
+        try (TinyDisk disk = TinyDisk.of(workplace.home(), "16k")) {
+            Said said = drill(changed -> {}, "--report", disk.directory().toString());
+            said.failsWith(2, "PALE-801", "No space left");
+            assertThat(result(said).outcome()).isEqualTo(Outcome.VERIFIED);
+            assertThat(disk.directory()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void saysThatABucketIsEmptyOfTheSourceThatWasAskedFor() {
+        Workplace.run(workplace.configuration(ProductionDrillIT::newcomer), "drill", "postgres/nobody")
+                .failsWith(2, "PALE-104", "postgres/nobody")
+                .printsNothing();
+    }
+}
