@@ -74,7 +74,7 @@ class ConfigurationTroubleTest {
 
     @Test
     void findsNothingWrongWithAGoodOne() throws IOException {
-        assertThat(check(GOOD).succeeds().out()).contains("valid: 1 sources: postgres/orders");
+        assertThat(check(GOOD).succeeds().out()).contains("valid: 1 source: postgres/orders");
     }
 
     @ParameterizedTest
