@@ -43,8 +43,7 @@ class RestoreTroubleIT {
                 ResultSet rows = connection.createStatement().executeQuery("""
                         select 'database ' || datname from pg_database
                         union all select 'role ' || rolname || coalesce(rolpassword, '') from pg_authid
-                        union all select 'object ' || oid || ' ' || relname from pg_class
-                        union all select 'kept ' || xmin || ' ' || count from (select 1 as count, xmin from pg_namespace) n
+                        union all select 'object ' || oid || ' ' || relname from pg_class where oid >= 16384
                         order by 1""")) {
             while (rows.next()) {
                 all.add(rows.getString(1));
