@@ -102,7 +102,7 @@ public final class ConfigurationFile {
         } catch (JsonProcessingException malformed) {
             throw unreadable(
                     file,
-                    "is not YAML: " + withoutQuotes(malformed.getOriginalMessage()) + " (line "
+                    "is not YAML: " + withoutQuotes(malformed.getOriginalMessage()) + " (near line "
                             + (malformed.getLocation() == null
                                     ? "?"
                                     : malformed.getLocation().getLineNr()) + ")",

@@ -147,7 +147,7 @@ class ConfigurationTroubleTest {
     @Test
     void showsNoLineOfAFileThatItCannotRead() throws IOException {
         Said said = check(GOOD.replace("password: file:database.key", PASSWORD));
-        said.failsWith(2, "PALE-101", "is not YAML", "line 16").printsNothing();
+        said.failsWith(2, "PALE-101", "is not YAML", "near line 15").printsNothing();
     }
 
     @ParameterizedTest
