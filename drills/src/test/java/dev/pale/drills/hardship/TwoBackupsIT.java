@@ -68,6 +68,10 @@ class TwoBackupsIT {
                 assertThat(chain.differences()).isEmpty();
                 assertThat(chain.compared()).isEqualTo(4);
             });
+            assertThat(all)
+                    .as("both of the two follow the first, and the last follows one of them")
+                    .extracting(id -> store.read(id, signers).manifest().sequence())
+                    .containsExactly(1L, 2L, 2L, 3L);
         }
     }
 }
