@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * key is a stand-in that never leaves {@link #finish()}.
  */
 public final class SettingsReader {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(s|m|min|h|d)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|min|h|d)");
 
     private final JsonNode node;
     private final String path;
@@ -136,7 +136,7 @@ public final class SettingsReader {
                 : wrong(key, "true or false", "write one of the two", otherwise);
     }
 
-    /** A length of time: a whole number and {@code s}, {@code min}, {@code h} or {@code d}. */
+    /** A length of time: a whole number above zero and {@code ms}, {@code s}, {@code min}, {@code h} or {@code d}. */
     public Duration duration(String key, Duration otherwise) {
         JsonNode value = ask(key);
         if (value == null) {
@@ -148,6 +148,7 @@ public final class SettingsReader {
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "m", "min" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);

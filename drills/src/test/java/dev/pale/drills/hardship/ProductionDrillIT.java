@@ -108,7 +108,7 @@ class ProductionDrillIT {
 
     @Test
     void doesNotVerifyASnapshotThatIsTooOld() {
-        Said said = drill(drillSetting("maximumAge", "0 s"));
+        Said said = drill(drillSetting("maximumAge", "1 ms"));
         assertThat(said.status()).isEqualTo(1);
         CheckResult freshness = check(result(said), "postgres/woodpecker", "snapshot.freshness");
         assertThat(freshness.outcome()).isEqualTo(Outcome.FAILED);
@@ -117,7 +117,7 @@ class ProductionDrillIT {
 
     @Test
     void failsWhenTheRecoveryTookLongerThanItsObjective() {
-        Said said = drill(drillSetting("objective", "0 s"));
+        Said said = drill(drillSetting("objective", "1 ms"));
         assertThat(said.status()).isEqualTo(1);
         assertThat(result(said).rto().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result(said).sources().getFirst().outcome()).isEqualTo(Outcome.VERIFIED);
