@@ -3,6 +3,7 @@ package dev.pale.backup.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
@@ -11,10 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Runs real programs: the JVM that runs this test, as any machine that builds this has it. */
 class ChildProcessTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private static ChildProcess shell(String script) {
         return ChildProcess.of("/bin/sh", List.of("-c", script));
     }
@@ -52,6 +56,27 @@ class ChildProcessTest {
                     throw new IOException("the store is gone");
                 }))
                 .hasMessageContaining("the store is gone");
+    }
+
+    @Test
+    void stopsTheProgramWhenItsCallerIsInterruptedThoughThereIsNothingToRead() throws InterruptedException {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                shell("sleep 60").run();
+            } catch (PaleException stopped) {
+                failure.set(stopped);
+            }
+        });
+        await().atMost(SOON)
+                .until(() -> ProcessHandle.current()
+                        .descendants()
+                        .anyMatch(child -> child.info().commandLine().orElse("").contains("sleep 60")));
+        caller.interrupt();
+        assertThat(caller.join(SOON)).isTrue();
+        assertThat(codeOf(failure.get())).isEqualTo(ErrorCode.INTERRUPTED);
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(child -> child.info().commandLine().orElse("").contains("sleep 60"));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.pale.drills.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.backup.cli.CommandRunner;
+import dev.pale.backup.process.ChildProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,8 +112,17 @@ class PaleTest {
     }
 
     @Test
-    void completesCommandsInAShell() {
+    void completesCommandsInAShell() throws IOException {
         assertThat(run("completion")).isZero();
-        assertThat(out.toString()).contains("complete -F", "snapshots", "prove");
+        Path script = Files.writeString(directory.resolve("pale.bash"), out.toString());
+        String completed = ChildProcess.of(
+                        "bash",
+                        List.of(
+                                "-c",
+                                "source " + script + "; COMP_WORDS=(pale snap); COMP_CWORD=1; _complete_pale;"
+                                        + " printf '%s\\n' \"${COMPREPLY[@]}\""))
+                .run()
+                .standardOutput();
+        assertThat(completed.strip()).isEqualTo("snapshots");
     }
 }

@@ -32,6 +32,11 @@ class TwoBackupsIT {
                     .hasSize(4)
                     .allSatisfy(snapshot ->
                             assertThat(snapshot.get("verified").booleanValue()).isTrue());
+            assertThat(Workplace.run(workplace.configuration(), "snapshots", "--json")
+                            .succeeds()
+                            .json()
+                            .at("/snapshots/postgres~1woodpecker"))
+                    .hasSize(4);
             assertChainHolds(workplace);
             assertThat(workplace.unfinishedUploads()).isEmpty();
         }
