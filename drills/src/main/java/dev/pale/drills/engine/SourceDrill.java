@@ -49,6 +49,16 @@ final class SourceDrill {
                     ErrorCode.CONTENT_DIGEST, CheckNames.CONTENT_DIGESTS),
             CheckNames.OBJECT_DECRYPTION);
 
+    /** Blobs stay in the bucket until a restore reads them. */
+    private static final FailureRouting RESTORE = new FailureRouting(
+            Map.of(
+                    ErrorCode.OBJECT_MISSING, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.OBJECT_DIGEST, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.DECRYPTION, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.DECOMPRESSION, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.CONTENT_DIGEST, CheckNames.BLOBS_CONTENT),
+            CheckNames.RESTORE_COMPLETED);
+
     private final DrillSetting setting;
     private final DrillTask task;
     private final RecoveryClock clock;
@@ -157,6 +167,7 @@ final class SourceDrill {
             passed(CheckNames.CENSUS_READABLE, 1);
             passed(CheckNames.CONTENT_DIGESTS, snapshot.census().contents().size());
             ledger.check(CheckNames.CENSUS_COMPLETE, this::censusComplete);
+            ledger.check(CheckNames.BLOBS_INVENTORY, () -> snapshot.blobs().listed(snapshot));
         });
         return result;
     }
@@ -221,12 +232,12 @@ final class SourceDrill {
 
     private boolean restore(Target target, OpenedSnapshot snapshot) {
         passed(CheckNames.TARGET_READY, 1);
-        Optional<List<String>> restored = ledger.step(
-                FailureRouting.always(CheckNames.RESTORE_COMPLETED),
-                () -> phases.time("restore", () -> target.restore(snapshot, setting.progress())));
+        Optional<List<String>> restored =
+                ledger.step(RESTORE, () -> phases.time("restore", () -> target.restore(snapshot, setting.progress())));
         restored.ifPresent(said -> {
             notes.addAll(said);
             passed(CheckNames.RESTORE_COMPLETED, snapshot.artifacts().size());
+            ledger.check(CheckNames.BLOBS_CONTENT, () -> snapshot.blobs().proven(snapshot));
         });
         return restored.isPresent();
     }
@@ -283,8 +294,9 @@ final class SourceDrill {
         return opened == null
                 ? 0
                 : opened.census().contents().values().stream()
-                        .mapToLong(ContentDigest::sizeBytes)
-                        .sum();
+                                .mapToLong(ContentDigest::sizeBytes)
+                                .sum()
+                        + opened.blobBytes();
     }
 
     private long storedBytes() {
