@@ -6,6 +6,7 @@ import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.ContentDigest;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.Difference;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.errors.ErrorCode;
@@ -172,6 +173,8 @@ final class SourceDrill {
             passed(CheckNames.CENSUS_READABLE, 1);
             passed(CheckNames.CONTENT_DIGESTS, snapshot.census().contents().size());
             ledger.check(CheckNames.CENSUS_COMPLETE, this::censusComplete);
+            ledger.check(CheckNames.COVERAGE, () -> Coverage.of(snapshot.census()));
+            ledger.check(CheckNames.LOSSES, () -> new Losses(setting, task).of(snapshot));
         });
         return result;
     }
