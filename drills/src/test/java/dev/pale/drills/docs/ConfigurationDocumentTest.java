@@ -83,6 +83,7 @@ class ConfigurationDocumentTest {
         "'bucket:', bucket.",
         "'keys:', keys.",
         "'drill:', drill.",
+        "'platform:', platform.",
         "'    orders:', ''",
         "'      heartbeat:', heartbeat.",
         "'      deadlines:', deadlines."
@@ -104,7 +105,7 @@ class ConfigurationDocumentTest {
     @Test
     void theTablesHaveNoKeyThatIsNotRead() throws IOException {
         Set<String> known = new HashSet<>();
-        for (String section : List.of("bucket", "keys", "drill")) {
+        for (String section : List.of("bucket", "keys", "drill", "platform")) {
             knownIn(section + ":").forEach(key -> known.add(section + "." + key));
         }
         for (String section : List.of("heartbeat", "deadlines")) {
@@ -126,7 +127,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 4 + 7);
+        assertThat(found).isEqualTo(5 + 4 + 8);
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */
