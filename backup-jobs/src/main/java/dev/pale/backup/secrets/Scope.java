@@ -31,8 +31,9 @@ record Scope(NamespaceChoice choice, Optional<Census> expected, Birth birth) {
     }
 
     private boolean names(String subject) {
-        return expected.get().facts(SecretsFacts.SECRETS).containsKey(subject)
-                || expected.get().facts(SecretsFacts.SKIPPED).containsKey(subject)
-                        && !birth.secrets().contains(subject);
+        Census census = expected.orElseThrow();
+        boolean skipped = census.facts(SecretsFacts.SKIPPED).containsKey(subject);
+        return census.facts(SecretsFacts.SECRETS).containsKey(subject)
+                || (skipped && !birth.secrets().contains(subject));
     }
 }

@@ -19,6 +19,9 @@ final class TargetReading implements ClusterReader.Sink {
     /** Said of what should not have come back. */
     private static final String RESTORED = "restored, though it was to be left out";
 
+    /** Said of what should have been taken off. */
+    private static final String STILL = ", still on it";
+
     private final Scope scope;
     private final List<NamePattern> leaveOut;
     private final Optional<LeftOut> record;
@@ -86,14 +89,14 @@ final class TargetReading implements ClusterReader.Sink {
         return facts.census();
     }
 
-    /** What the cluster shows counts more than what the record says. */
+    /** What the cluster shows counts more than what the record says: nothing of it should be there. */
     private static LeftOut over(LeftOut record, LeftOut live) {
         TreeMap<String, String> skipped = new TreeMap<>(record.skipped());
         TreeMap<String, String> owners = new TreeMap<>(record.owners());
         TreeMap<String, String> stripped = new TreeMap<>(record.stripped());
         skipped.putAll(live.skipped());
-        owners.putAll(live.owners());
-        stripped.putAll(live.stripped());
+        live.owners().forEach((subject, words) -> owners.put(subject, words + STILL));
+        live.stripped().forEach((subject, words) -> stripped.put(subject, words + STILL));
         return new LeftOut(skipped, owners, stripped, record.newest());
     }
 }

@@ -101,7 +101,7 @@ final class TokenProbe {
     /** The account's uid as the token has it; tokens are JSON Web Tokens. */
     private static String uidIn(String base64) {
         return SecretBytes.look(base64, bytes -> {
-            String[] parts = new String(bytes, StandardCharsets.US_ASCII).split("\\.");
+            String[] parts = new String(bytes, StandardCharsets.US_ASCII).split("\\.", -1);
             try {
                 JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
                 return claims.path("kubernetes.io/serviceaccount/service-account.uid")
