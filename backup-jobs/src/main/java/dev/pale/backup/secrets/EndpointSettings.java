@@ -19,6 +19,7 @@ final class EndpointSettings {
     private EndpointSettings() {}
 
     static SecretsEndpoint read(SettingsReader settings, SecretResolver secrets) {
+        settings.knows(KEYS);
         boolean inCluster = settings.flag("inCluster", false);
         boolean kubeconfig = settings.has("kubeconfig");
         boolean server = settings.has("server");
