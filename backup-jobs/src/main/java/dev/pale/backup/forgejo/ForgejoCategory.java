@@ -1,0 +1,71 @@
+package dev.pale.backup.forgejo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pale.backup.category.Category;
+import dev.pale.backup.category.Endpoint;
+import dev.pale.backup.category.ServerLog;
+import dev.pale.backup.category.SettingsReader;
+import dev.pale.backup.category.Source;
+import dev.pale.backup.category.Target;
+import dev.pale.backup.census.FactKind;
+import dev.pale.backup.secret.SecretResolver;
+import dev.pale.backup.snapshot.SourceId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Forgejo and Gitea servers with SQLite, by their data volume: the database by SQLite's online backup, then each
+ * repository as a bundle of all its refs, then every other file. The server runs on meanwhile.
+ */
+public final class ForgejoCategory implements Category {
+    @Override
+    public String name() {
+        return "forgejo";
+    }
+
+    @Override
+    public String prefix() {
+        return "forgejo";
+    }
+
+    @Override
+    public List<FactKind> factKinds() {
+        return ForgejoFacts.kinds();
+    }
+
+    @Override
+    public List<String> probeNames() {
+        return Probes.NAMES;
+    }
+
+    @Override
+    public Source source(SourceId id, JsonNode settings, SecretResolver secrets) {
+        SettingsReader reader = SettingsReader.of(settings);
+        Path directory = ForgejoSettings.directory(reader);
+        ForgejoSettings read = ForgejoSettings.read(reader);
+        reader.finish();
+        return new ForgejoSource(id, directory, read);
+    }
+
+    @Override
+    public Endpoint endpoint(SourceId id, JsonNode settings, SecretResolver secrets) {
+        SettingsReader reader = SettingsReader.of(settings);
+        Path directory = ForgejoSettings.directory(reader);
+        reader.finish();
+        return new ForgejoEndpoint(directory, Optional.empty());
+    }
+
+    @Override
+    public Target target(SourceId id, Endpoint endpoint, JsonNode settings, ServerLog log) {
+        if (!(endpoint instanceof ForgejoEndpoint volume)) {
+            throw new IllegalArgumentException(
+                    "no volume of Forgejo: " + endpoint.getClass().getSimpleName());
+        }
+        SettingsReader reader = SettingsReader.of(settings);
+        reader.knows(ForgejoSettings.ENDPOINT_KEYS);
+        ForgejoSettings read = ForgejoSettings.read(reader);
+        reader.finish();
+        return new ForgejoTarget(volume, read);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pale.backup.forgejo;
+
+import dev.pale.backup.category.Probe;
+import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
+import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.progress.Progress;
+import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One volume to restore into. Once it has seen a snapshot it looks where that says things are. */
+final class ForgejoTarget implements Target {
+    private final ForgejoEndpoint endpoint;
+    private final ForgejoSettings settings;
+    private Optional<Layout> expected = Optional.empty();
+
+    ForgejoTarget(ForgejoEndpoint endpoint, ForgejoSettings settings) {
+        this.endpoint = endpoint;
+        this.settings = settings;
+    }
+
+    @Override
+    public void requireReady(OpenedSnapshot snapshot) {
+        expected = Optional.of(Layout.read(snapshot.artifact(Layout.ARTIFACT)));
+        TargetReadiness.require(endpoint.directory(), git(), snapshot);
+    }
+
+    @Override
+    public List<String> restore(OpenedSnapshot snapshot, Progress progress) {
+        requireReady(snapshot);
+        return new VolumeRestore(endpoint.directory(), expected.orElseThrow(), git(), progress).run(snapshot);
+    }
+
+    @Override
+    public Census census(CensusKey key, Progress progress) {
+        Path volume = endpoint.directory();
+        Layout layout = expected.orElseGet(() -> LayoutReader.read(volume, settings));
+        try (ScratchDirectory scratch = ScratchDirectory.in(settings.scratch())) {
+            Path database = volume.resolve(layout.database());
+            if (expected.isEmpty()) {
+                Path copy = scratch.file(ForgejoSource.DATABASE);
+                DatabaseCopy.take(database, copy, settings.deadlines().lock());
+                database = copy;
+            }
+            List<Fact> facts = new ArrayList<>(DatabaseCensus.take(database, key));
+            facts.addAll(new VolumeCensus(volume, layout, git(), progress).take(database, key));
+            return Fact.census(facts, key);
+        }
+    }
+
+    @Override
+    public List<Probe> probes(OpenedSnapshot snapshot) {
+        Layout layout = Layout.read(snapshot.artifact(Layout.ARTIFACT));
+        expected = Optional.of(layout);
+        return Probes.of(new RestoredVolume(endpoint.directory(), layout, git()), settings, snapshot);
+    }
+
+    @Override
+    public Optional<Instant> newestData() {
+        Layout layout = expected.orElseGet(() -> LayoutReader.read(endpoint.directory(), settings));
+        return Heartbeat.newest(
+                endpoint.directory().resolve(layout.database()), settings.heartbeat().query());
+    }
+
+    private Git git() {
+        return new Git(settings.deadlines().repository());
+    }
+}
