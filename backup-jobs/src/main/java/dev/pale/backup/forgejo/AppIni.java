@@ -99,8 +99,7 @@ final class AppIni {
     /** Every key as {@code [section] KEY}, with its value as it is written, quotes aside. */
     SortedMap<String, String> all() {
         SortedMap<String, String> all = new TreeMap<>();
-        sections.forEach(
-                (section, keys) -> keys.forEach((key, value) -> all.put("[" + section + "] " + key, value)));
+        sections.forEach((section, keys) -> keys.forEach((key, value) -> all.put("[" + section + "] " + key, value)));
         return Collections.unmodifiableSortedMap(all);
     }
 

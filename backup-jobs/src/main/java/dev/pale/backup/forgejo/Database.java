@@ -88,7 +88,8 @@ final class Database implements AutoCloseable {
 
     /** Whether it has a table with a column of these names. */
     boolean has(String table, String column) {
-        return texts("SELECT name FROM pragma_table_info(" + literal(table) + ")").contains(column);
+        return texts("SELECT name FROM pragma_table_info(" + literal(table) + ")")
+                .contains(column);
     }
 
     static String quoted(String identifier) {

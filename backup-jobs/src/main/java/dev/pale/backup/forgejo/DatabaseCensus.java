@@ -68,7 +68,10 @@ final class DatabaseCensus {
             return in.read() == WRITE_AHEAD_LOG ? "write-ahead log" : "rollback journal";
         } catch (IOException unreadable) {
             throw new PaleException(
-                    ErrorCode.RESTORE_FAILED, "cannot read " + file + ": " + unreadable, "look at the disk", unreadable);
+                    ErrorCode.RESTORE_FAILED,
+                    "cannot read " + file + ": " + unreadable,
+                    "look at the disk",
+                    unreadable);
         }
     }
 

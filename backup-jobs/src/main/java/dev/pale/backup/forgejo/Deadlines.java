@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param server for one answer of a restored server, and for its start
  */
 record Deadlines(Duration lock, Duration repository, Duration server) {
-    static final Deadlines DEFAULT =
-            new Deadlines(Duration.ofSeconds(30), Duration.ofHours(2), Duration.ofMinutes(2));
+    static final Deadlines DEFAULT = new Deadlines(Duration.ofSeconds(30), Duration.ofHours(2), Duration.ofMinutes(2));
 
     static Deadlines read(SettingsReader settings) {
         return new Deadlines(

@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Makes directories of a restored volume, whatever this process's file mode creation mask. */
@@ -37,16 +36,8 @@ final class Directories {
         }
     }
 
-    /** Permission bits from octal digits. */
-    static Set<PosixFilePermission> permissions(String mode) {
-        int bits = Integer.parseInt(mode, OCTAL);
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        PosixFilePermission[] all = PosixFilePermission.values();
-        for (int bit = 0; bit < all.length; bit++) {
-            if ((bits & (1 << (all.length - 1 - bit))) != 0) {
-                permissions.add(all[bit]);
-            }
-        }
-        return permissions;
+    /** Sets permission bits from octal digits, those beyond read, write and execute too. */
+    static void setMode(Path path, String octal) throws IOException {
+        Files.setAttribute(path, "unix:mode", Integer.parseInt(octal, OCTAL));
     }
 }

@@ -61,8 +61,7 @@ final class FileBackup {
         return facts.all();
     }
 
-    private void backUp(
-            VolumeFile file, Optional<Known> known, SnapshotWriter.IndexStream index, FileFacts facts) {
+    private void backUp(VolumeFile file, Optional<Known> known, SnapshotWriter.IndexStream index, FileFacts facts) {
         if (file.type() != VolumeFile.Type.FILE) {
             index.entry(file.fields());
             facts.add(file, "");

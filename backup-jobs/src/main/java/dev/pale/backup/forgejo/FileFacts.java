@@ -69,14 +69,13 @@ final class FileFacts {
      */
     void add(VolumeFile file, String sha256) {
         FactKind kind = kind(file.path());
-        String value =
-                switch (file.type()) {
-                    case LINK -> "link to " + file.link();
-                    case DIRECTORY -> "directory, mode " + file.mode();
-                    case FILE ->
-                        file.sizeBytes() + " bytes, " + (PLAIN.contains(kind) ? sha256 : key.digest(sha256))
-                                + ", mode " + file.mode();
-                };
+        String value = switch (file.type()) {
+            case LINK -> "link to " + file.link();
+            case DIRECTORY -> "directory, mode " + file.mode();
+            case FILE ->
+                file.sizeBytes() + " bytes, " + (PLAIN.contains(kind) ? sha256 : key.digest(sha256)) + ", mode "
+                        + file.mode();
+        };
         facts.computeIfAbsent(kind, each -> new ArrayList<>()).add(new Fact(kind, file.path(), value));
     }
 

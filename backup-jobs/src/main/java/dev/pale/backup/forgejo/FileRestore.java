@@ -28,6 +28,7 @@ final class FileRestore {
 
     private final Path volume;
     private final Progress progress;
+    private final List<VolumeFile> directories = new ArrayList<>();
 
     FileRestore(Path volume, Progress progress) {
         this.volume = volume;
@@ -36,7 +37,7 @@ final class FileRestore {
 
     /** Restores all of them; returns how many. */
     long run(OpenedSnapshot snapshot) throws IOException {
-        List<VolumeFile> others = new ArrayList<>();
+        List<VolumeFile> links = new ArrayList<>();
         long number = 0;
         try (IndexReader index = snapshot.index(FileBackup.INDEX);
                 InOrder<String> files = new InOrder<>("file", WORKERS, path -> {})) {
@@ -48,13 +49,18 @@ final class FileRestore {
                     Directories.make(volume, volume.resolve(file.path()).getParent());
                     files.add(() -> write(file, blob(entry), snapshot.blobs()));
                 } else {
-                    others.add(file);
+                    (file.type() == VolumeFile.Type.LINK ? links : directories).add(file);
                 }
             }
             files.finish();
         }
-        for (VolumeFile other : others) {
-            finish(other);
+        for (VolumeFile link : links) {
+            Path path = volume.resolve(link.path());
+            Directories.make(volume, path.getParent());
+            Files.createSymbolicLink(path, Path.of(link.link()));
+        }
+        for (VolumeFile directory : directories) {
+            Directories.make(volume, volume.resolve(directory.path()));
         }
         return number;
     }
@@ -80,19 +86,15 @@ final class FileRestore {
         try (InputStream content = blobs.open(blob)) {
             Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.setPosixFilePermissions(path, Directories.permissions(file.mode()));
+        Directories.setMode(path, file.mode());
         Files.setLastModifiedTime(path, FileTime.from(file.modified()));
         return file.path();
     }
 
-    private void finish(VolumeFile file) throws IOException {
-        Path path = volume.resolve(file.path());
-        if (file.type() == VolumeFile.Type.LINK) {
-            Directories.make(volume, path.getParent());
-            Files.createSymbolicLink(path, Path.of(file.link()));
-        } else {
-            Directories.make(volume, path);
-            Files.setPosixFilePermissions(path, Directories.permissions(file.mode()));
+    /** Sets the permissions of directories; last of all, because a change of the owner may take some of them back. */
+    void closeDirectories() throws IOException {
+        for (VolumeFile directory : directories) {
+            Directories.setMode(volume.resolve(directory.path()), directory.mode());
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 final class ForgejoFacts {
     static final FactKind DATABASE_HEADER =
             FactKind.equal("databaseHeader", "The database's own properties: encoding, journal mode, versions");
-    static final FactKind SCHEMA = FactKind.equal("schema", "Tables, indexes, views and triggers: digest of each definition");
+    static final FactKind SCHEMA =
+            FactKind.equal("schema", "Tables, indexes, views and triggers: digest of each definition");
     static final FactKind ROW_COUNTS = FactKind.equal("rowCounts", "Rows of every table");
     static final FactKind ROW_CONTENT =
             FactKind.equal("rowContent", "Content of every table, each value with its type, by keyed digest");
@@ -25,8 +26,7 @@ final class ForgejoFacts {
     static final FactKind ATTACHMENTS = FactKind.equal("attachments", "Attachments: size, digest, permissions");
     static final FactKind AVATARS =
             FactKind.equal("avatars", "Pictures of users and repositories: size, digest, permissions");
-    static final FactKind CONFIGURATION =
-            FactKind.equal("configuration", "Every key of app.ini, by keyed digest");
+    static final FactKind CONFIGURATION = FactKind.equal("configuration", "Every key of app.ini, by keyed digest");
     static final FactKind KEYS =
             FactKind.equal("keys", "Host keys, signing keys and keys of tokens: size, keyed digest, permissions");
     static final FactKind FILES = FactKind.equal("files", "All other files: size, keyed digest, permissions");

@@ -23,6 +23,16 @@ record ForgejoSettings(
     /** The keys that say where a volume is, and belong to the endpoint. */
     static final List<String> ENDPOINT_KEYS = List.of("directory");
 
+    /** Those that only say where things are. */
+    static ForgejoSettings of(Path appIni, Path serverDirectory) {
+        return new ForgejoSettings(
+                Optional.of(appIni),
+                Optional.of(serverDirectory),
+                Optional.empty(),
+                HeartbeatSettings.DEFAULT,
+                Deadlines.DEFAULT);
+    }
+
     static ForgejoSettings read(SettingsReader settings) {
         Optional<Path> server = settings.path("serverDirectory");
         server.filter(path -> !path.isAbsolute())

@@ -48,12 +48,16 @@ final class ForgejoSource implements Source {
         try (ScratchDirectory scratch = ScratchDirectory.in(settings.scratch())) {
             Path copy = scratch.file(DATABASE);
             progress.at("copy database", 0, 1);
-            DatabaseCopy.take(directory.resolve(layout.database()), copy, settings.deadlines().lock());
+            DatabaseCopy.take(
+                    directory.resolve(layout.database()),
+                    copy,
+                    settings.deadlines().lock());
             store(writer, Layout.ARTIFACT, layout.json());
             store(writer, DATABASE, copy);
             List<Fact> facts = new ArrayList<>(DatabaseCensus.take(copy, key));
-            SortedMap<String, Refs> refs =
-                    new RepositoryBackup(directory.resolve(layout.repositories()), git, scratch, writer, progress).run();
+            SortedMap<String, Refs> refs = new RepositoryBackup(
+                            directory.resolve(layout.repositories()), git, scratch, writer, progress)
+                    .run();
             facts.addAll(RepositoryFacts.of(refs));
             facts.addAll(new FileBackup(directory, layout, writer, progress).run(key));
             Description description;

@@ -63,7 +63,8 @@ final class ForgejoTarget implements Target {
     public Optional<Instant> newestData() {
         Layout layout = expected.orElseGet(() -> LayoutReader.read(endpoint.directory(), settings));
         return Heartbeat.newest(
-                endpoint.directory().resolve(layout.database()), settings.heartbeat().query());
+                endpoint.directory().resolve(layout.database()),
+                settings.heartbeat().query());
     }
 
     private Git git() {

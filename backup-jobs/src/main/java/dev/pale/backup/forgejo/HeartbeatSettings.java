@@ -14,6 +14,8 @@ record HeartbeatSettings(Optional<String> query, Duration maximumAge) {
     /** People sleep, and weekends are long; whoever wants to know sooner lets something push every few minutes. */
     private static final Duration DEFAULT_MAXIMUM_AGE = Duration.ofDays(4);
 
+    static final HeartbeatSettings DEFAULT = new HeartbeatSettings(Optional.empty(), DEFAULT_MAXIMUM_AGE);
+
     static HeartbeatSettings read(SettingsReader settings) {
         return new HeartbeatSettings(
                 settings.optionalText("query"), settings.duration("maximumAge", DEFAULT_MAXIMUM_AGE));

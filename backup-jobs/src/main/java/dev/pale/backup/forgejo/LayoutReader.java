@@ -80,7 +80,8 @@ final class LayoutReader {
 
     private Layout layout() {
         requireSqlite();
-        Path database = ini.own("database", "PATH").map(Path::of).map(this::absolute).orElse(appData.resolve("gitea.db"));
+        Path database =
+                ini.own("database", "PATH").map(Path::of).map(this::absolute).orElse(appData.resolve("gitea.db"));
         Path repositories = ini.own("repository", "ROOT")
                 .map(Path::of)
                 .map(this::absolute)

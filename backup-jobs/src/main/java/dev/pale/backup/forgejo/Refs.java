@@ -46,7 +46,8 @@ record Refs(String format, String head, SortedMap<String, String> refs, SortedMa
                 symbolic.put(words[3], words[2]);
             }
         }
-        String format = git.lines(repository, List.of("rev-parse", "--show-object-format")).getFirst();
+        String format = git.lines(repository, List.of("rev-parse", "--show-object-format"))
+                .getFirst();
         return new Refs(format, head(repository), refs, symbolic);
     }
 
@@ -88,8 +89,12 @@ record Refs(String format, String head, SortedMap<String, String> refs, SortedMa
     /** One digest of all of it: equal digests, equal bundles. */
     String digest() {
         StringBuilder text = new StringBuilder(format).append('\n').append(head).append('\n');
-        refs.forEach((name, id) ->
-                text.append(id).append(' ').append(symbolic.getOrDefault(name, "")).append(' ').append(name).append('\n'));
+        refs.forEach((name, id) -> text.append(id)
+                .append(' ')
+                .append(symbolic.getOrDefault(name, ""))
+                .append(' ')
+                .append(name)
+                .append('\n'));
         return Digests.sha256(text.toString());
     }
 }

@@ -23,12 +23,17 @@ final class RepositoryFacts {
         for (Map.Entry<String, Refs> each : refs.entrySet()) {
             Refs of = each.getValue();
             repositories.add(new Fact(
-                    ForgejoFacts.REPOSITORIES, each.getKey(), of.format() + ", " + of.refs().size() + " refs"));
+                    ForgejoFacts.REPOSITORIES,
+                    each.getKey(),
+                    of.format() + ", " + of.refs().size() + " refs"));
             heads.add(new Fact(ForgejoFacts.HEADS, each.getKey(), of.head() + " (" + of.headResolved() + ")"));
-            of.refs().forEach((name, id) -> names.add(new Fact(
-                    ForgejoFacts.REFS,
-                    each.getKey() + " " + name,
-                    of.symbolic().containsKey(name) ? id + " by " + of.symbolic().get(name) : id)));
+            of.refs()
+                    .forEach((name, id) -> names.add(new Fact(
+                            ForgejoFacts.REFS,
+                            each.getKey() + " " + name,
+                            of.symbolic().containsKey(name)
+                                    ? id + " by " + of.symbolic().get(name)
+                                    : id)));
         }
         List<Fact> all = new ArrayList<>(Fact.counted(ForgejoFacts.REPOSITORIES, repositories, "repositories"));
         all.addAll(Fact.counted(ForgejoFacts.HEADS, heads, "repositories"));
@@ -43,11 +48,12 @@ final class RepositoryFacts {
             String there = directories.contains(row.directory()) ? "with its directory" : "without a directory";
             facts.add(new Fact(ForgejoFacts.REPOSITORY_ROWS, row.subject(), there));
         }
-        Set<String> known = rows.stream().flatMap(row -> row.directories().stream()).collect(Collectors.toSet());
+        Set<String> known =
+                rows.stream().flatMap(row -> row.directories().stream()).collect(Collectors.toSet());
         directories.stream()
                 .filter(directory -> !known.contains(directory))
-                .forEach(directory -> facts.add(
-                        new Fact(ForgejoFacts.REPOSITORY_ROWS, "directory " + directory, "without a row")));
+                .forEach(directory ->
+                        facts.add(new Fact(ForgejoFacts.REPOSITORY_ROWS, "directory " + directory, "without a row")));
         return Fact.counted(ForgejoFacts.REPOSITORY_ROWS, facts, "repositories");
     }
 }

@@ -62,7 +62,13 @@ final class RepositoryRestore {
                 throw failed(name, "its object format '" + format + "' is unknown", null);
             }
             Directories.make(root, repository);
-            git.bare(List.of("init", "--quiet", "--bare", "--template=", "--object-format=" + format, repository.toString()))
+            git.bare(List.of(
+                            "init",
+                            "--quiet",
+                            "--bare",
+                            "--template=",
+                            "--object-format=" + format,
+                            repository.toString()))
                     .run();
             if (entry.blob().isPresent()) {
                 fetch(repository, entry.blob().get(), blobs, bundle);
@@ -98,7 +104,10 @@ final class RepositoryRestore {
         for (Map.Entry<String, JsonNode> symbolic : fields.path("symbolic").properties()) {
             git.quietly(
                     repository,
-                    List.of("symbolic-ref", symbolic.getKey(), symbolic.getValue().asText()));
+                    List.of(
+                            "symbolic-ref",
+                            symbolic.getKey(),
+                            symbolic.getValue().asText()));
         }
         Files.writeString(repository.resolve("HEAD"), fields.path("head").asText() + "\n");
     }

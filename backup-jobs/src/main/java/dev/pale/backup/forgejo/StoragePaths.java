@@ -45,7 +45,9 @@ final class StoragePaths {
         Target target = target(kind);
         String type = target.isDefault()
                 ? ini.own("storage", "STORAGE_TYPE").orElse(LOCAL)
-                : ini.get(target.section(), "STORAGE_TYPE").filter(TYPES::contains).orElse(typeOf(target.section()));
+                : ini.get(target.section(), "STORAGE_TYPE")
+                        .filter(TYPES::contains)
+                        .orElse(typeOf(target.section()));
         if (!type.equals(LOCAL)) {
             throw new PaleException(
                     ErrorCode.SOURCE_UNSUITABLE,
@@ -86,12 +88,11 @@ final class StoragePaths {
     }
 
     private Optional<String> type(StorageKind kind) {
-        Optional<String> legacy =
-                switch (kind) {
-                    case AVATARS -> ini.own("picture", "AVATAR_STORAGE_TYPE");
-                    case REPOSITORY_AVATARS -> ini.own("picture", "REPOSITORY_AVATAR_STORAGE_TYPE");
-                    default -> Optional.empty();
-                };
+        Optional<String> legacy = switch (kind) {
+            case AVATARS -> ini.own("picture", "AVATAR_STORAGE_TYPE");
+            case REPOSITORY_AVATARS -> ini.own("picture", "REPOSITORY_AVATAR_STORAGE_TYPE");
+            default -> Optional.empty();
+        };
         return legacy.isPresent() || kind.section().isEmpty() ? legacy : ini.own(kind.section(), "STORAGE_TYPE");
     }
 

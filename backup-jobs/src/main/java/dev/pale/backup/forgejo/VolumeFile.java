@@ -25,8 +25,7 @@ import java.util.Map;
  * @param modified when its content last changed
  * @param link where a link points to; empty for what is no link
  */
-record VolumeFile(
-        String path, Type type, String mode, long sizeBytes, String changed, Instant modified, String link) {
+record VolumeFile(String path, Type type, String mode, long sizeBytes, String changed, Instant modified, String link) {
     /** The permissions of a directory that needs no mention. */
     static final String USUAL_DIRECTORY = "0755";
 

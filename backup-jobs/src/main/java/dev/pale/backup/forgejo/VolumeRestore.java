@@ -29,9 +29,11 @@ final class VolumeRestore {
     List<String> run(OpenedSnapshot snapshot) {
         requireWhole(snapshot);
         try (ScratchDirectory scratch = ScratchDirectory.in(Optional.empty())) {
-            List<Path> repositories =
-                    new RepositoryRestore(directory.resolve(layout.repositories()), git, scratch, progress).run(snapshot);
-            long files = new FileRestore(directory, progress).run(snapshot);
+            List<Path> repositories = new RepositoryRestore(
+                            directory.resolve(layout.repositories()), git, scratch, progress)
+                    .run(snapshot);
+            FileRestore others = new FileRestore(directory, progress);
+            long files = others.run(snapshot);
             for (Path repository : repositories) {
                 DelegateHooks.write(repository, layout);
             }
@@ -39,6 +41,7 @@ final class VolumeRestore {
             Directories.make(directory, database.getParent());
             Files.copy(snapshot.artifact(ForgejoSource.DATABASE), database);
             boolean owned = Ownership.handOver(directory);
+            others.closeDirectories();
             return List.of(
                     repositories.size() + " repositories and " + files + " files in the layout of "
                             + layout.serverDirectory(),
@@ -56,8 +59,7 @@ final class VolumeRestore {
 
     private static void requireWhole(OpenedSnapshot snapshot) {
         TreeSet<String> strangers = new TreeSet<>(snapshot.artifacts().keySet());
-        for (String name : List.of(
-                Layout.ARTIFACT, ForgejoSource.DATABASE, RepositoryBackup.INDEX, FileBackup.INDEX)) {
+        for (String name : List.of(Layout.ARTIFACT, ForgejoSource.DATABASE, RepositoryBackup.INDEX, FileBackup.INDEX)) {
             snapshot.artifact(name);
             strangers.remove(name);
         }

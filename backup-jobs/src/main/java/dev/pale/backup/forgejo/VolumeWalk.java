@@ -27,8 +27,19 @@ final class VolumeWalk {
     private static final List<String> DATABASE_ENDINGS = List.of("", "-wal", "-shm", "-journal");
     /** What a bundle has, or git makes again; relative to a repository. */
     private static final Set<String> OF_GIT = Set.of(
-            "objects", "refs", "logs", "HEAD", "packed-refs", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid", "shallow",
-            "worktrees", "branches", "index");
+            "objects",
+            "refs",
+            "logs",
+            "HEAD",
+            "packed-refs",
+            "FETCH_HEAD",
+            "ORIG_HEAD",
+            "gc.log",
+            "gc.pid",
+            "shallow",
+            "worktrees",
+            "branches",
+            "index");
 
     private static final Pattern TRANSIENT = Pattern.compile(".*\\.lock|info/refs|objects/.*");
 
