@@ -55,8 +55,7 @@ final class DelegateHooks {
             GIT_DIR=${GIT_DIR:-$(dirname $0/..)}
 
             """;
-    private static final String WITH_INPUT =
-            HEAD + INPUT + EACH + "  echo \"${data}\" | \"${hook}\"\n" + STATUS;
+    private static final String WITH_INPUT = HEAD + INPUT + EACH + "  echo \"${data}\" | \"${hook}\"\n" + STATUS;
     private static final String WITH_ARGUMENTS = HEAD + NO_INPUT + EACH + "  \"${hook}\" $1 $2 $3\n" + STATUS;
 
     private DelegateHooks() {}

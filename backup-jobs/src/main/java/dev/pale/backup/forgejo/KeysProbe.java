@@ -36,7 +36,7 @@ final class KeysProbe {
     /** A public key, or what somebody keeps beside keys, is none. */
     private static boolean isPrivate(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith("ssh_host_") && !name.endsWith(".pub")
+        return (name.startsWith("ssh_host_") && !name.endsWith(".pub"))
                 || name.equals("private.pem")
                 || name.matches("(gitea|gogs|forgejo)\\.(rsa|ed25519|ecdsa)");
     }
