@@ -44,8 +44,9 @@ public final class ForgejoCategory implements Category {
         SettingsReader reader = SettingsReader.of(settings);
         Path directory = ForgejoSettings.directory(reader);
         ForgejoSettings read = ForgejoSettings.read(reader);
+        Optional<Canary> canary = Canary.read(reader, secrets);
         reader.finish();
-        return new ForgejoSource(id, directory, read);
+        return new ForgejoSource(id, directory, read, canary);
     }
 
     @Override
@@ -64,6 +65,7 @@ public final class ForgejoCategory implements Category {
         }
         SettingsReader reader = SettingsReader.of(settings);
         reader.knows(ForgejoSettings.ENDPOINT_KEYS);
+        Canary.skip(reader);
         ForgejoSettings read = ForgejoSettings.read(reader);
         reader.finish();
         return new ForgejoTarget(volume, read);

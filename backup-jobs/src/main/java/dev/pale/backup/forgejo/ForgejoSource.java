@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -28,11 +29,13 @@ final class ForgejoSource implements Source {
     private final SourceId id;
     private final Path directory;
     private final ForgejoSettings settings;
+    private final Optional<Canary> canary;
 
-    ForgejoSource(SourceId id, Path directory, ForgejoSettings settings) {
+    ForgejoSource(SourceId id, Path directory, ForgejoSettings settings, Optional<Canary> canary) {
         this.id = id;
         this.directory = directory;
         this.settings = settings;
+        this.canary = canary;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class ForgejoSource implements Source {
     public void backup(SnapshotWriter writer, Progress progress) {
         CensusKey key = CensusKey.random();
         Layout layout = LayoutReader.read(directory, settings);
-        Git git = new Git(settings.deadlines().repository());
+        Git git = new Git(settings.deadlines().repository(), new Volume(directory, Path.of(layout.serverDirectory())));
         try (ScratchDirectory scratch = ScratchDirectory.in(settings.scratch())) {
             Path copy = scratch.file(DATABASE);
             progress.at("copy database", 0, 1);
@@ -54,6 +57,7 @@ final class ForgejoSource implements Source {
                     settings.deadlines().lock());
             store(writer, Layout.ARTIFACT, layout.json());
             store(writer, DATABASE, copy);
+            canary.ifPresent(user -> store(writer, Canary.ARTIFACT, user.json()));
             List<Fact> facts = new ArrayList<>(DatabaseCensus.take(copy, key));
             SortedMap<String, Refs> refs = new RepositoryBackup(
                             directory.resolve(layout.repositories()), git, scratch, writer, progress)

@@ -26,13 +26,14 @@ final class ForgejoTarget implements Target {
     @Override
     public void requireReady(OpenedSnapshot snapshot) {
         expected = Optional.of(Layout.read(snapshot.artifact(Layout.ARTIFACT)));
-        TargetReadiness.require(endpoint.directory(), git(), snapshot);
+        TargetReadiness.require(endpoint.directory(), git(expected.orElseThrow()), snapshot);
     }
 
     @Override
     public List<String> restore(OpenedSnapshot snapshot, Progress progress) {
         requireReady(snapshot);
-        return new VolumeRestore(endpoint.directory(), expected.orElseThrow(), git(), progress).run(snapshot);
+        Layout layout = expected.orElseThrow();
+        return new VolumeRestore(endpoint.directory(), layout, git(layout), progress).run(snapshot);
     }
 
     @Override
@@ -47,7 +48,7 @@ final class ForgejoTarget implements Target {
                 database = copy;
             }
             List<Fact> facts = new ArrayList<>(DatabaseCensus.take(database, key));
-            facts.addAll(new VolumeCensus(volume, layout, git(), progress).take(database, key));
+            facts.addAll(new VolumeCensus(volume, layout, git(layout), progress).take(database, key));
             return Fact.census(facts, key);
         }
     }
@@ -56,7 +57,7 @@ final class ForgejoTarget implements Target {
     public List<Probe> probes(OpenedSnapshot snapshot) {
         Layout layout = Layout.read(snapshot.artifact(Layout.ARTIFACT));
         expected = Optional.of(layout);
-        return Probes.of(new RestoredVolume(endpoint.directory(), layout, git()), settings, snapshot);
+        return Probes.of(new RestoredVolume(endpoint.directory(), layout, git(layout)), settings, snapshot);
     }
 
     @Override
@@ -67,7 +68,8 @@ final class ForgejoTarget implements Target {
                 settings.heartbeat().query());
     }
 
-    private Git git() {
-        return new Git(settings.deadlines().repository());
+    private Git git(Layout layout) {
+        return new Git(
+                settings.deadlines().repository(), new Volume(endpoint.directory(), Path.of(layout.serverDirectory())));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Runs git over repositories that nobody has looked at yet: without anybody's configuration but the repository's own,
@@ -25,9 +26,16 @@ final class Git {
     private static final char NO_TEXT = '\uFFFD';
 
     private final Duration deadline;
+    private final Volume volume;
 
-    Git(Duration deadline) {
+    /**
+     * Prepares to run git.
+     *
+     * @param volume where repositories lie, here and for the server
+     */
+    Git(Duration deadline, Volume volume) {
         this.deadline = deadline;
+        this.volume = volume;
     }
 
     /** git with these arguments, ready to run. */
@@ -35,7 +43,19 @@ final class Git {
         List<String> words = new ArrayList<>(OVERRIDES);
         words.add("--git-dir=" + repository);
         words.addAll(arguments);
-        return bare(words);
+        List<Path> borrowed = Alternates.of(repository, volume);
+        if (borrowed.isEmpty()) {
+            return bare(words);
+        }
+        String paths = borrowed.stream().map(Path::toString).collect(Collectors.joining(":"));
+        return bare(words)
+                .withEnvironment("GIT_ALTERNATE_OBJECT_DIRECTORIES", paths)
+                .withWording(Git::withoutAlternates);
+    }
+
+    /** What git says of alternates that it was shown another way to. */
+    private static String withoutAlternates(String said) {
+        return said.lines().filter(line -> !line.contains(Alternates.COMPLAINT)).collect(Collectors.joining("\n"));
     }
 
     /** git outside of any repository. */

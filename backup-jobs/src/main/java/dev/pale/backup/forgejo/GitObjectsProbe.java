@@ -55,7 +55,7 @@ final class GitObjectsProbe {
         tally.require(
                 Files.notExists(repository.resolve("shallow")), name, "a whole history", "a history that is cut off");
         tally.require(
-                Files.notExists(repository.resolve("objects/info/alternates")),
+                Files.notExists(repository.resolve(Alternates.FILE)),
                 name,
                 "objects of its own",
                 "objects that lie in another repository");

@@ -63,6 +63,7 @@ final class VolumeRestore {
             snapshot.artifact(name);
             strangers.remove(name);
         }
+        strangers.remove(Canary.ARTIFACT);
         if (!strangers.isEmpty()) {
             throw new PaleException(
                     ErrorCode.RESTORE_FAILED,
