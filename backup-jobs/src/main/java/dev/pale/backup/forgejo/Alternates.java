@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where a repository borrows objects from. Its own file names absolute paths as the server sees them, which git cannot
@@ -15,8 +16,9 @@ final class Alternates {
     /** Where git keeps them, within a repository. */
     static final String FILE = "objects/info/alternates";
 
-    /** How git complains of each that it cannot follow by itself. */
-    static final String COMPLAINT = "check .git/objects/info/alternates";
+    /** How git complains of those that it cannot follow by itself. */
+    private static final List<String> COMPLAINTS =
+            List.of("unable to normalize alternate object path", "check .git/objects/info/alternates");
 
     private Alternates() {}
 
@@ -37,5 +39,12 @@ final class Alternates {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         }
+    }
+
+    /** What git says, but for complaints about alternates that it was shown another way to. */
+    static String withoutComplaints(String said) {
+        return said.lines()
+                .filter(line -> COMPLAINTS.stream().noneMatch(line::contains))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -50,12 +50,7 @@ final class Git {
         String paths = borrowed.stream().map(Path::toString).collect(Collectors.joining(":"));
         return bare(words)
                 .withEnvironment("GIT_ALTERNATE_OBJECT_DIRECTORIES", paths)
-                .withWording(Git::withoutAlternates);
-    }
-
-    /** What git says of alternates that it was shown another way to. */
-    private static String withoutAlternates(String said) {
-        return said.lines().filter(line -> !line.contains(Alternates.COMPLAINT)).collect(Collectors.joining("\n"));
+                .withWording(Alternates::withoutComplaints);
     }
 
     /** git outside of any repository. */
@@ -69,7 +64,7 @@ final class Git {
                 .withEnvironment("GIT_TERMINAL_PROMPT", "0")
                 .withEnvironment("GIT_OPTIONAL_LOCKS", "0")
                 .withEnvironment("GIT_NO_REPLACE_OBJECTS", "1")
-                .withEnvironment("GIT_GRAFT_FILE", "/dev/null")
+                .withEnvironment("GIT_GRAFT_FILE", "/nonexistent/grafts")
                 .withEnvironment("GIT_NO_LAZY_FETCH", "1")
                 .withEnvironment("HOME", "/nonexistent")
                 .withEnvironment("LC_ALL", "C.UTF-8");
