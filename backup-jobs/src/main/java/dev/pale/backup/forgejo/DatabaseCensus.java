@@ -64,8 +64,11 @@ final class DatabaseCensus {
 
     private String journal() {
         try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(JOURNAL_OFFSET);
-            return in.read() == WRITE_AHEAD_LOG ? "write-ahead log" : "rollback journal";
+            byte[] header = in.readNBytes(JOURNAL_OFFSET + 1);
+            if (header.length <= JOURNAL_OFFSET) {
+                return "none: the file is empty";
+            }
+            return header[JOURNAL_OFFSET] == WRITE_AHEAD_LOG ? "write-ahead log" : "rollback journal";
         } catch (IOException unreadable) {
             throw new PaleException(
                     ErrorCode.RESTORE_FAILED,

@@ -40,6 +40,11 @@ public final class ForgejoCategory implements Category {
     }
 
     @Override
+    public List<String> realProbeNames() {
+        return ServerProbes.NAMES;
+    }
+
+    @Override
     public Source source(SourceId id, JsonNode settings, SecretResolver secrets) {
         SettingsReader reader = SettingsReader.of(settings);
         Path directory = ForgejoSettings.directory(reader);

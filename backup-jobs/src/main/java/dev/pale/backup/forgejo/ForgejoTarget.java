@@ -57,7 +57,12 @@ final class ForgejoTarget implements Target {
     public List<Probe> probes(OpenedSnapshot snapshot) {
         Layout layout = Layout.read(snapshot.artifact(Layout.ARTIFACT));
         expected = Optional.of(layout);
-        return Probes.of(new RestoredVolume(endpoint.directory(), layout, git(layout)), settings, snapshot);
+        RestoredVolume volume = new RestoredVolume(endpoint.directory(), layout, git(layout));
+        List<Probe> probes = new ArrayList<>(Probes.of(volume, settings, snapshot));
+        endpoint.program()
+                .ifPresent(program -> probes.addAll(
+                        ServerProbes.of(program, volume, Canary.of(snapshot), settings.deadlines())));
+        return probes;
     }
 
     @Override

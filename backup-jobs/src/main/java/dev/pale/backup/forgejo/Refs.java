@@ -31,19 +31,19 @@ record Refs(String format, String head, SortedMap<String, String> refs, SortedMa
     }
 
     /**
-     * Reads a repository's names; every object that one of them points to must be there.
+     * Reads a repository's names. Whether the objects are there is for others to find out.
      *
      * @throws PaleException {@code TOOL_FAILED} if git complains
      */
     static Refs read(Git git, Path repository) {
         SortedMap<String, String> refs = new TreeMap<>();
         SortedMap<String, String> symbolic = new TreeMap<>();
-        List<String> listing = List.of("for-each-ref", "--format=%(objectname) %(objecttype) %(symref) %(refname)");
+        List<String> listing = List.of("for-each-ref", "--format=%(objectname) %(symref) %(refname)");
         for (String line : git.lines(repository, listing)) {
-            String[] words = line.split(" ", 4);
-            refs.put(words[3], words[0]);
-            if (!words[2].isEmpty()) {
-                symbolic.put(words[3], words[2]);
+            String[] words = line.split(" ", 3);
+            refs.put(words[2], words[0]);
+            if (!words[1].isEmpty()) {
+                symbolic.put(words[2], words[1]);
             }
         }
         String format = git.lines(repository, List.of("rev-parse", "--show-object-format"))

@@ -24,9 +24,10 @@ public interface ServerProgram {
         /**
          * Runs one of the program's own commands, such as {@code admin user create}.
          *
+         * @return what it printed, which may hold secrets
          * @throws dev.pale.backup.errors.PaleException if it does not end well
          */
-        void command(List<String> arguments);
+        String command(List<String> arguments);
 
         /** Ends it and removes the copy. */
         @Override

@@ -101,6 +101,15 @@ final class StoredFilesProbe {
         }
     }
 
+    /** The SHA-256 of a file, or why there is none. */
+    static String digest(Path file) {
+        try {
+            return Digests.sha256(file);
+        } catch (IOException unreadable) {
+            return "no file";
+        }
+    }
+
     private static String named(String name) {
         if (name == null || name.length() < SHORTEST_NAME) {
             throw new IllegalStateException("a row names no file");
