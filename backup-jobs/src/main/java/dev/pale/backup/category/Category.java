@@ -32,6 +32,14 @@ public interface Category {
     }
 
     /**
+     * The names of the categories that have to be back before this one can be restored, because its services could not
+     * start without them. Only real dependencies: everything else is restored side by side.
+     */
+    default List<String> restoredAfter() {
+        return List.of();
+    }
+
+    /**
      * Reads one source's settings. Touches nothing outside.
      *
      * @param settings the source's part of the configuration; unknown keys are errors
