@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The richest seeded source of a category, backed up, changed after that, and restored on an empty service. */
 final class Restored implements AutoCloseable {
@@ -61,7 +62,7 @@ final class Restored implements AutoCloseable {
             settings = source.settings();
             canaries = source.canaries();
             SnapshotStore store = new SnapshotStore(objects, clock);
-            Backup backup = new BackupJob(store, keys.recipients(), keys.signer())
+            Backup backup = new BackupJob(store, keys.ofJob(), Optional.empty())
                     .run(List.of(SeededSources.configured(source)), 1, Progress.NONE)
                     .getFirst();
             if (backup instanceof Backup.NotDone not) {
