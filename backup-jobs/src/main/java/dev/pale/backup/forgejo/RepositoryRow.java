@@ -12,7 +12,11 @@ import java.util.Locale;
  * @param defaultBranch without {@code refs/heads/}
  */
 record RepositoryRow(long id, String owner, String name, boolean empty, String defaultBranch) {
+    /** All rows; none where there is no such table. */
     static List<RepositoryRow> all(Database database) {
+        if (!database.has("repository", "lower_name") || !database.has("user", "lower_name")) {
+            return List.of();
+        }
         return database.list(
                 "SELECT r.id, lower(coalesce(u.lower_name, r.owner_name)), lower(r.lower_name), r.is_empty,"
                         + " coalesce(r.default_branch, '') FROM repository r LEFT JOIN \"user\" u ON u.id = r.owner_id"
