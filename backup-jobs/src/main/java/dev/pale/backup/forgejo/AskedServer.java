@@ -91,7 +91,24 @@ final class AskedServer implements AutoCloseable {
     }
 
     /** An answer: status and body. */
-    record Answer(int status, byte[] body) {
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+
+        private Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** SHA-256 of the body; the status where that is not {@value #OK}. */
+        String digest() {
+            return status == OK ? HexFormat.of().formatHex(Digests.begin().digest(body)) : "status " + status;
+        }
+
         /** The body as JSON, which may be nothing. */
         JsonNode json() {
             try {
@@ -144,7 +161,11 @@ final class AskedServer implements AutoCloseable {
         same(
                 "database:ping",
                 "pass",
-                health.path("checks").path("database:ping").path(0).path("status").asText("not asked"),
+                health.path("checks")
+                        .path("database:ping")
+                        .path(0)
+                        .path("status")
+                        .asText("not asked"),
                 tally);
         return tally.comparison();
     }
@@ -168,9 +189,14 @@ final class AskedServer implements AutoCloseable {
         Answer answer = get(address("api/v1/user"), user);
         same("the canary logs in", Integer.toString(OK), Integer.toString(answer.status()), tally);
         if (answer.status() == OK) {
-            same("whom the server greets", user.user(), answer.json().path("login").asText(), tally);
+            same(
+                    "whom the server greets",
+                    user.user(),
+                    answer.json().path("login").asText(),
+                    tally);
         }
-        Canary stranger = new Canary(user.user(), Secret.of("not-" + operator.password().reveal()));
+        Canary stranger =
+                new Canary(user.user(), Secret.of("not-" + operator.password().reveal()));
         int refused = get(address("api/v1/user"), stranger).status();
         same("another password", Integer.toString(UNAUTHORIZED), Integer.toString(refused), tally);
         return tally.comparison();

@@ -3,7 +3,6 @@ package dev.pale.backup.forgejo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pale.backup.census.Comparison;
 import java.net.URI;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Reads back through the server what the database and the storages hold. */
@@ -33,10 +32,15 @@ final class ContentQuestions {
             Issue issue = issues.getFirst();
             URI uri = server.address("api/v1/repos/" + issue.path());
             JsonNode found = server.get(uri, server.operator()).json();
-            AskedServer.same("title of " + issue.path(), issue.title(), found.path("title").asText(), tally);
+            AskedServer.same(
+                    "title of " + issue.path(),
+                    issue.title(),
+                    found.path("title").asText(),
+                    tally);
             List<String> expected = database.texts(
                     "SELECT content FROM comment WHERE type = 0 AND issue_id = " + issue.id() + " ORDER BY id");
-            JsonNode comments = server.get(URI.create(uri + "/comments"), server.operator()).json();
+            JsonNode comments =
+                    server.get(URI.create(uri + "/comments"), server.operator()).json();
             for (int at = 0; at < expected.size(); at++) {
                 boolean same = comments.path(at).path("body").asText("absent").equals(expected.get(at));
                 tally.require(same, issue.path() + " comment " + (at + 1), "as in the database", "another or none");
@@ -58,8 +62,9 @@ final class ContentQuestions {
             String uuid = uuids.getFirst();
             AskedServer.Answer answer = server.get(server.address("attachments/" + uuid), server.operator());
             String path = uuid.charAt(0) + "/" + uuid.charAt(1) + "/" + uuid;
-            String expected = StoredFilesProbe.digest(volume.storage(StorageKind.ATTACHMENTS).resolve(path));
-            AskedServer.same("attachment " + uuid, expected, digest(answer), tally);
+            String expected = StoredFilesProbe.digest(
+                    volume.storage(StorageKind.ATTACHMENTS).resolve(path));
+            AskedServer.same("attachment " + uuid, expected, answer.digest(), tally);
             return tally.comparison();
         }
     }
@@ -90,16 +95,10 @@ final class ContentQuestions {
             tally.require(answer.has("href"), "LFS object " + oid, "a way to it", "none");
             if (answer.has("href")) {
                 URI href = URI.create(answer.path("href").asText());
-                AskedServer.same("LFS object " + oid, oid, digest(server.get(href, server.operator())), tally);
+                AskedServer.same("LFS object " + oid, oid, server.get(href, server.operator()).digest(), tally);
             }
             return tally.comparison();
         }
-    }
-
-    private static String digest(AskedServer.Answer answer) {
-        return answer.status() == AskedServer.OK
-                ? HexFormat.of().formatHex(Digests.begin().digest(answer.body()))
-                : "status " + answer.status();
     }
 
     private static void nothing(long rows, String what, Tally tally) {

@@ -60,8 +60,8 @@ final class ForgejoTarget implements Target {
         RestoredVolume volume = new RestoredVolume(endpoint.directory(), layout, git(layout));
         List<Probe> probes = new ArrayList<>(Probes.of(volume, settings, snapshot));
         endpoint.program()
-                .ifPresent(program -> probes.addAll(
-                        ServerProbes.of(program, volume, Canary.of(snapshot), settings.deadlines())));
+                .ifPresent(program ->
+                        probes.addAll(ServerProbes.of(program, volume, Canary.of(snapshot), settings.deadlines())));
         return probes;
     }
 

@@ -37,12 +37,19 @@ final class GitQuestions {
                 Refs expected = Refs.read(volume.git(), volume.repositories().resolve(row.directory()));
                 try {
                     List<String> arguments = List.of(
-                            "clone", "--quiet", "--mirror", server.address(row.directory()).toString(), clone.toString());
+                            "clone",
+                            "--quiet",
+                            "--mirror",
+                            server.address(row.directory()).toString(),
+                            clone.toString());
                     authorized(volume.git().bare(arguments), server.operator()).run();
                     Refs found = Refs.read(volume.git(), clone);
                     boolean same = found.refs().equals(expected.refs());
-                    tally.require(same, row.subject(), expected.refs().size() + " refs, the same", found.refs().size()
-                            + " refs, not the same");
+                    tally.require(
+                            same,
+                            row.subject(),
+                            expected.refs().size() + " refs, the same",
+                            found.refs().size() + " refs, not the same");
                 } catch (PaleException refused) {
                     tally.differs(row.subject(), "a clone", refused.getMessage());
                 }
@@ -70,7 +77,8 @@ final class GitQuestions {
         try (ScratchDirectory scratch = ScratchDirectory.in(Optional.empty())) {
             Path local = scratch.file("push.git");
             Git git = volume.git();
-            git.bare(List.of("init", "--quiet", "--bare", "--template=", local.toString())).run();
+            git.bare(List.of("init", "--quiet", "--bare", "--template=", local.toString()))
+                    .run();
             String tree = git.lines(local, List.of("mktree")).getFirst();
             String commit = git.command(local, List.of("commit-tree", "-m", "drill", tree))
                     .withEnvironment("GIT_AUTHOR_NAME", "pale")

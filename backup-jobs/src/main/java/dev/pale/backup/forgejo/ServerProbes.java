@@ -32,8 +32,7 @@ final class ServerProbes {
         this.deadlines = deadlines;
     }
 
-    static List<Probe> of(
-            ServerProgram program, RestoredVolume volume, Optional<Canary> canary, Deadlines deadlines) {
+    static List<Probe> of(ServerProgram program, RestoredVolume volume, Optional<Canary> canary, Deadlines deadlines) {
         ServerProbes probes = new ServerProbes(program, volume, deadlines);
         return List.of(
                 probes.probe("serverHealth", AskedServer::health),

@@ -3,6 +3,9 @@ package dev.pale.drills.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pale.backup.Categories;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.ConfigurationFile;
@@ -11,6 +14,7 @@ import dev.pale.backup.seal.Recipients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +26,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code docs/configuration.md}: its files are accepted, and its tables have every key that is read, and no other. */
 class ConfigurationDocumentTest {
     private static final String DOCUMENT = "docs/configuration.md";
     /** A key that no section knows, so that the reader says which it does know. */
-    private static final String UNKNOWN = "pale-unknown-key: 1";
+    private static final String UNKNOWN = "pale-unknown-key";
+
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private static final Pattern ROW = Pattern.compile("^\\| `([A-Za-z.]+)` \\|.*$", Pattern.MULTILINE);
     private static final Pattern VARIABLE_ROW = Pattern.compile(
@@ -48,10 +52,14 @@ class ConfigurationDocumentTest {
         Files.createDirectory(directory.resolve("secrets"));
         Files.writeString(directory.resolve("secrets/bucket-key"), "bucket secret\n");
         Files.writeString(directory.resolve("secrets/new-server-password"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/new-cluster-token"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/forgejo-canary"), "battery staple\n");
         Path certificates = Files.writeString(directory.resolve("authorities.pem"), "");
         everyKey = example(1)
                 .replace("/etc/ssl/certs/ca-certificates.crt", certificates.toString())
-                .replace("/usr/lib/postgresql/15/bin", directory.toString());
+                .replace("/usr/lib/postgresql/15/bin", directory.toString())
+                .replace("/etc/pale/kubeconfig", certificates.toString())
+                .replace("/etc/pale/new-cluster.crt", certificates.toString());
     }
 
     private static String example(int index) throws IOException {
@@ -71,48 +79,74 @@ class ConfigurationDocumentTest {
     void bothExamplesAreAccepted() throws IOException {
         for (String yaml : List.of(example(0), everyKey)) {
             Configuration configuration = read(yaml);
-            assertThat(configuration.sources()).hasSize(1);
             assertThat(Recipients.parse(configuration.keys().recipients()).encoded())
                     .hasSize(1);
         }
-        assertThat(read(everyKey).targets()).hasSize(1);
+        assertThat(read(example(0)).sources()).hasSize(1);
+        assertThat(read(everyKey).sources()).hasSize(Categories.ALL.size());
+        assertThat(read(everyKey).targets()).hasSize(Categories.ALL.size());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'bucket:', bucket.",
-        "'keys:', keys.",
-        "'drill:', drill.",
-        "'    orders:', ''",
-        "'      heartbeat:', heartbeat.",
-        "'      deadlines:', deadlines."
-    })
-    void theTablesAndTheExampleHaveEveryKeyThatIsRead(String section, String prefix) throws IOException {
+    @Test
+    void theTablesAndTheExampleHaveEveryKeyThatIsRead() throws IOException {
         Set<String> documented = keys(ROW);
-        Set<String> known = knownIn(section);
-
-        assertThat(known).isNotEmpty();
-        for (String key : known) {
-            boolean isSection = everyKey.contains("      " + key + ":\n");
-            assertThat(isSection || documented.contains(prefix + key))
-                    .as(prefix + key)
-                    .isTrue();
-            assertThat(everyKey).containsPattern("(?m)^ +" + key + ":");
+        for (Section section : sections()) {
+            Set<String> known = knownIn(section);
+            assertThat(known).as(section.pointer()).isNotEmpty();
+            for (String key : known) {
+                JsonNode inExample =
+                        YAML.readTree(everyKey).at(section.pointer()).path(key);
+                boolean documentedKey = documented.contains(section.prefix() + key);
+                assertThat(inExample.isObject() || documentedKey)
+                        .as(section.pointer() + "/" + key)
+                        .isTrue();
+                boolean oneWayOfSeveral = everyKey.contains(" " + key + ":");
+                assertThat(oneWayOfSeveral || section.ways().contains(key))
+                        .as(section.pointer() + "/" + key + " in the example")
+                        .isTrue();
+            }
         }
     }
 
     @Test
     void theTablesHaveNoKeyThatIsNotRead() throws IOException {
         Set<String> known = new HashSet<>();
-        for (String section : List.of("bucket", "keys", "drill")) {
-            knownIn(section + ":").forEach(key -> known.add(section + "." + key));
+        for (Section section : sections()) {
+            knownIn(section).forEach(key -> known.add(section.prefix() + key));
         }
-        for (String section : List.of("heartbeat", "deadlines")) {
-            knownIn("      " + section + ":").forEach(key -> known.add(section + "." + key));
-        }
-        known.addAll(knownIn("    orders:"));
 
         assertThat(known).containsAll(keys(ROW));
+    }
+
+    /**
+     * One mapping of the example.
+     *
+     * @param prefix what the tables write before its keys
+     */
+    private record Section(String pointer, String prefix) {
+        /** Keys of which one excludes the others, so that no example has them all. */
+        Set<String> ways() {
+            return Set.of("inCluster");
+        }
+    }
+
+    private List<Section> sections() throws IOException {
+        List<Section> sections = new ArrayList<>();
+        for (String name : List.of("bucket", "keys", "drill")) {
+            sections.add(new Section("/" + name, name + "."));
+        }
+        for (Map.Entry<String, JsonNode> category :
+                YAML.readTree(everyKey).path("sources").properties()) {
+            for (Map.Entry<String, JsonNode> source : category.getValue().properties()) {
+                String pointer = "/sources/" + category.getKey() + "/" + source.getKey();
+                sections.add(new Section(pointer, ""));
+                source.getValue().properties().stream()
+                        .filter(entry -> entry.getValue().isObject())
+                        .map(entry -> new Section(pointer + "/" + entry.getKey(), entry.getKey() + "."))
+                        .forEach(sections::add);
+            }
+        }
+        return sections;
     }
 
     /** With nothing in its variable a key is wrong; so the variable is looked at, and for that key. */
@@ -130,18 +164,17 @@ class ConfigurationDocumentTest {
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */
-    private Set<String> knownIn(String section) throws IOException {
-        String indent = section.replaceAll("[^ ].*", "") + "  ";
-        String yaml = everyKey.replaceFirst(
-                "(?m)^" + section + "$", Matcher.quoteReplacement(section + "\n" + indent + UNKNOWN));
+    private Set<String> knownIn(Section section) throws IOException {
+        JsonNode changed = YAML.readTree(everyKey);
+        ((ObjectNode) changed.at(section.pointer())).put(UNKNOWN, 1);
         try {
-            read(yaml);
+            read(YAML.writeValueAsString(changed));
         } catch (RuntimeException refused) {
             Matcher said = Pattern.compile("known here: \\[?([A-Za-z, ]+)").matcher(refused.getMessage());
             assertThat(said.find()).as(refused.getMessage()).isTrue();
             return Set.of(said.group(1).split(", "));
         }
-        throw new AssertionError("an unknown key was accepted below " + section);
+        throw new AssertionError("an unknown key was accepted below " + section.pointer());
     }
 
     private static Set<String> keys(Pattern row) throws IOException {
