@@ -1,7 +1,9 @@
 package dev.pale.backup.category;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.List;
@@ -30,6 +32,9 @@ public interface Category {
     default List<String> realProbeNames() {
         return List.of();
     }
+
+    /** How much of what matters a census says there is, such as rows and tables: what a drill watches for losses. */
+    Sizes sizes(Census census);
 
     /**
      * The names of the categories that have to be back before this one can be restored, because its services could not

@@ -7,12 +7,17 @@ import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Forgejo and Gitea servers with SQLite, by their data volume: the database by SQLite's online backup, then each
@@ -32,6 +37,31 @@ public final class ForgejoCategory implements Category {
     @Override
     public List<FactKind> factKinds() {
         return ForgejoFacts.kinds();
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        return new Sizes(new TreeMap<>(Map.of(
+                "repositories",
+                (long) census.facts(ForgejoFacts.HEADS).size() - 1,
+                "refs",
+                (long) census.facts(ForgejoFacts.REFS).size() - 1,
+                "rows",
+                Sizes.sum(census, ForgejoFacts.ROW_COUNTS),
+                "files",
+                files(census))));
+    }
+
+    /** Each kind has one fact more than files: how many there are. */
+    private static long files(Census census) {
+        return Stream.of(
+                        ForgejoFacts.LFS_OBJECTS,
+                        ForgejoFacts.PACKAGES,
+                        ForgejoFacts.ATTACHMENTS,
+                        ForgejoFacts.AVATARS,
+                        ForgejoFacts.FILES)
+                .mapToLong(kind -> Math.max(0, census.facts(kind).size() - 1))
+                .sum();
     }
 
     @Override

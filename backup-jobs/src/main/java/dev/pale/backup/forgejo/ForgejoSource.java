@@ -66,7 +66,9 @@ final class ForgejoSource implements Source {
             facts.addAll(new FileBackup(directory, layout, writer, progress).run(key));
             Description description;
             try (Database database = Database.open(copy)) {
-                facts.addAll(RepositoryFacts.rows(RepositoryRow.all(database), refs.keySet()));
+                List<RepositoryRow> rows = RepositoryRow.all(database);
+                facts.addAll(RepositoryFacts.rows(rows, refs.keySet()));
+                facts.addAll(VolumeCoverage.of(directory, layout, rows, refs.keySet()));
                 description = description(database, layout, git);
             }
             writer.describe(description);

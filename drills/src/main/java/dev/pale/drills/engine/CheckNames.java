@@ -21,6 +21,8 @@ public final class CheckNames {
     public static final String CONTENT_DIGESTS = "content.digests";
     public static final String BLOBS_INVENTORY = "blobs.inventory";
     public static final String BLOBS_CONTENT = "blobs.content";
+    public static final String COVERAGE = "coverage.complete";
+    public static final String LOSSES = "census.losses";
     public static final String SERVICE_FIDELITY = "service.fidelity";
     public static final String TARGET_READY = "target.ready";
     public static final String RESTORE_COMPLETED = "restore.completed";
@@ -48,6 +50,8 @@ public final class CheckNames {
                 CONTENT_DIGESTS,
                 CENSUS_COMPLETE,
                 BLOBS_INVENTORY,
+                COVERAGE,
+                LOSSES,
                 SERVICE_FIDELITY,
                 TARGET_READY,
                 RESTORE_COMPLETED,

@@ -6,6 +6,7 @@ import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.ContentDigest;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.Difference;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.errors.ErrorCode;
@@ -183,6 +184,8 @@ final class SourceDrill {
             passed(CheckNames.CONTENT_DIGESTS, snapshot.census().contents().size());
             ledger.check(CheckNames.CENSUS_COMPLETE, this::censusComplete);
             ledger.check(CheckNames.BLOBS_INVENTORY, () -> snapshot.blobs().listed(snapshot));
+            ledger.check(CheckNames.COVERAGE, () -> Coverage.of(snapshot.census()));
+            ledger.check(CheckNames.LOSSES, () -> new Losses(setting, task).of(snapshot));
         });
         return result;
     }

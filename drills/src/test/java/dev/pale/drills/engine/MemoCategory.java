@@ -10,14 +10,18 @@ import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -72,7 +76,10 @@ record MemoCategory(
     }
 
     static Census census(CensusKey key) {
-        return new Census.Builder(key).add(LINES, "memo", "3").build();
+        return new Census.Builder(key)
+                .add(LINES, "memo", "3")
+                .add(Coverage.KIND, "memo", Coverage.BACKED_UP)
+                .build();
     }
 
     @Override
@@ -83,6 +90,11 @@ record MemoCategory(
     @Override
     public List<FactKind> factKinds() {
         return List.of(LINES);
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        return new Sizes(new TreeMap<>(Map.of("lines", Sizes.sum(census, LINES))));
     }
 
     @Override
