@@ -95,7 +95,11 @@ final class ContentQuestions {
             tally.require(answer.has("href"), "LFS object " + oid, "a way to it", "none");
             if (answer.has("href")) {
                 URI href = URI.create(answer.path("href").asText());
-                AskedServer.same("LFS object " + oid, oid, server.get(href, server.operator()).digest(), tally);
+                AskedServer.same(
+                        "LFS object " + oid,
+                        oid,
+                        server.get(href, server.operator()).digest(),
+                        tally);
             }
             return tally.comparison();
         }

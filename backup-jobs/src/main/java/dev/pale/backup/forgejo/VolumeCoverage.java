@@ -22,9 +22,7 @@ final class VolumeCoverage {
         for (RepositoryRow row : rows) {
             boolean there = backedUp.contains(row.directory());
             facts.add(new Fact(
-                    Coverage.KIND,
-                    "repository " + row.subject(),
-                    there ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP));
+                    Coverage.KIND, "repository " + row.subject(), there ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP));
         }
         for (String directory : Repositories.find(volume.resolve(layout.repositories()))) {
             boolean there = backedUp.contains(directory);
