@@ -77,7 +77,7 @@ public final class FixtureDrill {
             SnapshotStore store, Scene.JobKeys keys, List<SourceId> wanted, SeedRecipe recipe) {
         try (SeededPlatform seeded = new SeedPlatform(platform).seed(wanted, recipe, progress)) {
             List<SeededSource> sources = seeded.sources();
-            BackupJob job = new BackupJob(store, keys.recipients(), keys.signer());
+            BackupJob job = new BackupJob(store, keys.ofJob(), Optional.empty());
             List<Backup> backups =
                     job.run(sources.stream().map(SeededSources::configured).toList(), BACKUP_WORKERS, progress);
             for (Backup backup : backups) {
