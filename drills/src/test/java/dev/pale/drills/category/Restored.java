@@ -18,6 +18,7 @@ import dev.pale.drills.run.SeededSources;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
+import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +86,15 @@ final class Restored implements AutoCloseable {
     /** The key of the snapshot's census. */
     CensusKey key() {
         return CensusKey.decode(snapshot.census().key());
+    }
+
+    /** What is asked of this service, and of the real product only. */
+    List<String> probeNames() {
+        List<String> names = new ArrayList<>(category.probeNames());
+        if (service.fidelity() == Fidelity.REAL) {
+            names.addAll(category.realProbeNames());
+        }
+        return names;
     }
 
     /** One more empty service like the one that was restored into. */
