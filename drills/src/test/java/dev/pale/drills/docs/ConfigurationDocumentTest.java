@@ -135,7 +135,7 @@ class ConfigurationDocumentTest {
 
     private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
-        for (String name : List.of("bucket", "keys", "drill")) {
+        for (String name : List.of("bucket", "keys", "drill", "platform")) {
             sections.add(new Section("/" + name, name + "."));
         }
         for (Map.Entry<String, JsonNode> category :
@@ -164,7 +164,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 4 + 7);
+        assertThat(found).isEqualTo(5 + 5 + 8);
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */
