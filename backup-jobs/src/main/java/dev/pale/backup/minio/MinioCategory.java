@@ -7,7 +7,9 @@ import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.List;
@@ -32,6 +34,11 @@ public final class MinioCategory implements Category {
     @Override
     public List<String> probeNames() {
         return Probes.NAMES;
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        return ServiceFacts.sizes(census);
     }
 
     @Override

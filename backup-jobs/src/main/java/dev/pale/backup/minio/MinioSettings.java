@@ -1,14 +1,18 @@
 package dev.pale.backup.minio;
 
 import dev.pale.backup.category.SettingsReader;
+import dev.pale.backup.census.Coverage;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What of a service is backed up, and how.
  *
  * @param buckets the buckets; empty for all of them
- * @param exclude buckets that are left out
+ * @param exclude buckets that are left out, and why
  * @param allVersions whether older versions and delete markers are part of it, or only the latest versions
  * @param fullReadEvery each snapshot of so many reads every object, the others only those that look changed
  * @param workers how many objects at once
@@ -16,7 +20,7 @@ import java.util.Set;
  */
 record MinioSettings(
         Set<String> buckets,
-        Set<String> exclude,
+        SortedMap<String, String> exclude,
         boolean allVersions,
         int fullReadEvery,
         int workers,
@@ -29,7 +33,7 @@ record MinioSettings(
 
     MinioSettings {
         buckets = Set.copyOf(buckets);
-        exclude = Set.copyOf(exclude);
+        exclude = Collections.unmodifiableSortedMap(new TreeMap<>(exclude));
     }
 
     static MinioSettings read(SettingsReader settings) {
@@ -37,7 +41,7 @@ record MinioSettings(
                 settings.oneOf("versions", "latest", List.of("latest", "all")).equals("all");
         return new MinioSettings(
                 buckets(settings),
-                Set.copyOf(settings.texts("exclude")),
+                settings.exclusions("exclude"),
                 all,
                 settings.integer("fullReadEvery", DEFAULT_FULL_READ_EVERY, 1, MOST_SNAPSHOTS),
                 settings.integer("workers", DEFAULT_WORKERS, 1, MOST_WORKERS),
@@ -58,6 +62,28 @@ record MinioSettings(
     }
 
     boolean wants(String bucket) {
-        return !exclude.contains(bucket) && (buckets.isEmpty() || buckets.contains(bucket));
+        return !exclude.containsKey(bucket) && (buckets.isEmpty() || buckets.contains(bucket));
+    }
+
+    /**
+     * What exists at a service, and what of it is backed up.
+     *
+     * @param there all its buckets
+     */
+    SortedMap<String, String> coverage(List<String> there) {
+        SortedMap<String, String> coverage = new TreeMap<>();
+        for (String bucket : there) {
+            String value = wants(bucket) ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP;
+            coverage.put(
+                    "bucket " + bucket,
+                    exclude.containsKey(bucket) ? Coverage.excluded(exclude.get(bucket)) : value);
+        }
+        if (!allVersions) {
+            coverage.put("older versions of objects", Coverage.excluded("this source says versions: latest"));
+        }
+        coverage.put(
+                "users, groups and their policies",
+                Coverage.excluded("the S3 API does not show them; keep them where they are declared"));
+        return coverage;
     }
 }

@@ -42,7 +42,8 @@ final class MinioSource implements Source {
     public void backup(SnapshotWriter writer, Progress progress) {
         try (S3Service service = new S3Service(endpoint, Side.SOURCE, settings.workers());
                 PreviousObjects previous = new PreviousObjects(writer.previousIndex(IndexHeader.INDEX))) {
-            List<String> buckets = wanted(service.buckets());
+            List<String> there = service.buckets();
+            List<String> buckets = wanted(there);
             String product = service.product();
             boolean readsAll = previous.sinceFullRead() < 0 || previous.sinceFullRead() + 1 >= settings.fullReadEvery();
             long sinceFullRead = readsAll ? 0 : previous.sinceFullRead() + 1;
@@ -59,6 +60,7 @@ final class MinioSource implements Source {
                 }
                 index.finish();
             }
+            facts.coverage(settings.coverage(there));
             BucketsFile.write(writer, documents);
             writer.describe(description(product, sinceFullRead, objects));
             writer.census(facts.census());

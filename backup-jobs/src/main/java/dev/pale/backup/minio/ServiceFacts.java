@@ -2,7 +2,9 @@ package dev.pale.backup.minio;
 
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +46,29 @@ final class ServiceFacts {
                         MinioFacts.ANONYMOUS_ACCESS, bucket + "/" + folder, "read " + mayRead(bucket, sample)));
     }
 
+    /** How much there is of everything that a loss would show in. */
+    static Sizes sizes(Census census) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put("buckets", (long) withoutTotal(census, MinioFacts.BUCKETS).size());
+        counts.put("objects", sum(census, MinioFacts.OBJECT_COUNTS));
+        counts.put("bytes", sum(census, MinioFacts.OBJECT_BYTES));
+        return new Sizes(counts);
+    }
+
+    private static long sum(Census census, FactKind kind) {
+        return withoutTotal(census, kind).values().stream()
+                .map(value -> value.replaceAll("[^0-9].*", ""))
+                .filter(value -> !value.isEmpty())
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    private static SortedMap<String, String> withoutTotal(Census census, FactKind kind) {
+        SortedMap<String, String> facts = new TreeMap<>(census.facts(kind));
+        facts.remove(ALL);
+        return facts;
+    }
+
     /** What acts by itself, by keyed digest. */
     static SortedMap<String, String> acting(SortedMap<String, BucketDocuments> buckets, CensusKey key) {
         SortedMap<String, String> facts = new TreeMap<>();
@@ -82,6 +107,11 @@ final class ServiceFacts {
             case 401, 403 -> "denied";
             default -> "answered with " + status;
         };
+    }
+
+    /** Takes note of what exists at a source, and whether it is backed up. */
+    void coverage(SortedMap<String, String> coverage) {
+        coverage.forEach((subject, value) -> census.add(Coverage.KIND, subject, value));
     }
 
     /** All facts, with the totals. */
