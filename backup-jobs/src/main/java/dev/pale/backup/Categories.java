@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Every category there is. A new one is one more line. */
 public final class Categories {
-    public static final List<Category> ALL = List.of(
-            new PostgresCategory(), new MinioCategory(), new ForgejoCategory(), new SecretsCategory());
+    public static final List<Category> ALL =
+            List.of(new PostgresCategory(), new MinioCategory(), new ForgejoCategory(), new SecretsCategory());
 
     private Categories() {}
 }

@@ -59,6 +59,7 @@ final class SourceDrill {
                     ErrorCode.DECOMPRESSION, CheckNames.BLOBS_CONTENT,
                     ErrorCode.CONTENT_DIGEST, CheckNames.BLOBS_CONTENT),
             CheckNames.RESTORE_COMPLETED);
+
     static final String WAIT = "wait";
     static final String RESTORE = "restore";
     static final String CENSUS = "census";
