@@ -24,6 +24,14 @@ public interface Category {
     List<String> probeNames();
 
     /**
+     * The names of the probes that only the real product can answer, asked after the others. Where a platform has no
+     * more than the files or a simulation they are not planned, and the report names what was not asked.
+     */
+    default List<String> realProbeNames() {
+        return List.of();
+    }
+
+    /**
      * Reads one source's settings. Touches nothing outside.
      *
      * @param settings the source's part of the configuration; unknown keys are errors

@@ -35,7 +35,10 @@ public interface Target {
      */
     Census census(CensusKey key, Progress progress);
 
-    /** The questions to ask after the restore: one for each of {@link Category#probeNames()}, in that order. */
+    /**
+     * The questions to ask after the restore: one for each of {@link Category#probeNames()}, in that order; then, where
+     * this is the real product, one for each of {@link Category#realProbeNames()}.
+     */
     List<Probe> probes(OpenedSnapshot snapshot);
 
     /**

@@ -9,9 +9,12 @@ import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.jobs.Backup;
 import dev.pale.backup.jobs.BackupJob;
+import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.seal.SigningKey;
+import dev.pale.backup.snapshot.BlobTally;
 import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.snapshot.WriterKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -68,14 +71,15 @@ final class BackupCommand implements Callable<Integer> {
         var sources = configuration.select(wanted).stream()
                 .map(ConfiguredSource::source)
                 .toList();
-        Recipients recipients = Recipients.parse(configuration.keys().requireRecipients());
-        SigningKey signer = SigningKey.read(configuration.keys().requireSigningKey());
+        WriterKeys keys = new WriterKeys(
+                Recipients.parse(configuration.keys().requireRecipients()),
+                SigningKey.read(configuration.keys().requireSigningKey()),
+                configuration.keys().indexIdentity().map(IndexIdentity::read));
         try (ObjectStore bucket = CommonOptions.bucket(configuration);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             BackupJob job = new BackupJob(
                     new SnapshotStore(bucket, Clock.systemUTC()),
-                    recipients,
-                    signer,
+                    keys,
                     Optional.of(Path.of(System.getProperty("java.io.tmpdir"))));
             List<Backup> backups = job.run(sources, workers, progress);
             progress.finish();
@@ -109,17 +113,30 @@ final class BackupCommand implements Callable<Integer> {
                 when !options.json() ->
                     console.print(String.format(
                             Locale.ROOT,
-                            "%s  %s  %,d bytes in %d objects, %.1f s",
+                            "%s  %s  %,d bytes in %d objects%s, %.1f s",
                             done.source(),
                             done.manifest().snapshot(),
                             done.storedBytes(),
                             done.manifest().objects().size(),
+                            told(done.blobs()),
                             done.took().toMillis() / 1000.0));
                 case Backup.Done done -> {}
                 case Backup.NotDone not -> console.tellFailure(not.failure());
             }
         }
         recovered.forEach(line -> console.tell("recovered: " + line));
+    }
+
+    private static String told(BlobTally blobs) {
+        return blobs.equals(BlobTally.NONE)
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %,d bytes in %d new blobs, %,d bytes in %d known ones",
+                        blobs.uploadedBytes(),
+                        blobs.uploaded(),
+                        blobs.reusedBytes(),
+                        blobs.reused());
     }
 
     private static Map<String, Object> document(Backup backup) {
@@ -131,6 +148,7 @@ final class BackupCommand implements Callable<Integer> {
                 document.put("snapshot", done.manifest().snapshot());
                 document.put("storedBytes", done.storedBytes());
                 document.put("objects", done.manifest().objects().size());
+                document.put("blobs", done.blobs());
             }
             case Backup.NotDone not -> document.put("error", Console.document(not.failure()));
         }

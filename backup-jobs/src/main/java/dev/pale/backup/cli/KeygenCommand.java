@@ -53,9 +53,10 @@ final class KeygenCommand implements Callable<Integer> {
         }
         written.forEach(file -> console.print("made " + file));
         console.print("");
-        console.print("The platform, which backs up, gets these two and nothing else:");
+        console.print("The platform, which backs up, gets these three and nothing else:");
         console.print("  keys.recipients: [" + keys.recipient() + "]");
         console.print("  keys.signingKey: " + directory.resolve(NewKeys.SIGNING_KEY));
+        console.print("  keys.indexIdentity: " + directory.resolve(NewKeys.INDEX_IDENTITY));
         console.print("The drill, which restores, gets these two, and never the signing key:");
         console.print("  keys.identity: " + directory.resolve(NewKeys.IDENTITY));
         console.print("  keys.trustedSigners: " + directory.resolve(NewKeys.ALLOWED_SIGNERS));

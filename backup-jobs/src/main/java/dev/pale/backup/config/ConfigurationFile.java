@@ -169,6 +169,7 @@ public final class ConfigurationFile {
         KeySettings keys = new KeySettings(
                 section.texts("recipients"),
                 section.path("signingKey").map(directory::resolve),
+                section.path("indexIdentity").map(directory::resolve),
                 section.path("identity").map(directory::resolve),
                 section.path("trustedSigners").map(directory::resolve));
         return keys;

@@ -13,10 +13,15 @@ import java.util.Optional;
  * @param recipients age recipients ({@code age1...}) that new snapshots are encrypted to
  * @param signingKey OpenSSH Ed25519 private key that signs manifests
  * @param identity age identity file that decrypts
+ * @param indexIdentity age identity file of the platform that opens the indexes of its earlier snapshots
  * @param trustedSigners OpenSSH {@code allowed_signers} file of those who may have signed
  */
 public record KeySettings(
-        List<String> recipients, Optional<Path> signingKey, Optional<Path> identity, Optional<Path> trustedSigners) {
+        List<String> recipients,
+        Optional<Path> signingKey,
+        Optional<Path> indexIdentity,
+        Optional<Path> identity,
+        Optional<Path> trustedSigners) {
     public KeySettings {
         recipients = List.copyOf(recipients);
     }

@@ -1,6 +1,7 @@
 package dev.pale.backup.jobs;
 
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.snapshot.BlobTally;
 import dev.pale.backup.snapshot.Manifest;
 import dev.pale.backup.snapshot.SourceId;
 import java.time.Duration;
@@ -11,9 +12,13 @@ public sealed interface Backup {
 
     Duration took();
 
-    /** A new snapshot exists. */
-    record Done(SourceId source, Manifest manifest, Duration took) implements Backup {
-        /** Bytes in the bucket. */
+    /**
+     * A new snapshot exists.
+     *
+     * @param blobs what became of the blobs that it names
+     */
+    record Done(SourceId source, Manifest manifest, BlobTally blobs, Duration took) implements Backup {
+        /** Bytes in the bucket, blobs aside. */
         public long storedBytes() {
             return manifest.objects().stream()
                     .mapToLong(Manifest.StoredArtifact::sizeBytes)

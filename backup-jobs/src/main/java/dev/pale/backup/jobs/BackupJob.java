@@ -10,6 +10,7 @@ import dev.pale.backup.snapshot.Manifest;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import dev.pale.backup.snapshot.SourceId;
+import dev.pale.backup.snapshot.WriterKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +28,12 @@ public final class BackupJob {
     static final Duration ABANDONED_AFTER = Duration.ofHours(24);
 
     private final SnapshotStore store;
-    private final Recipients recipients;
-    private final SigningKey signer;
+    private final WriterKeys keys;
     private final Optional<Path> records;
 
     /** A job that leaves no record of its runs. */
     public BackupJob(SnapshotStore store, Recipients recipients, SigningKey signer) {
-        this(store, recipients, signer, Optional.empty());
+        this(store, WriterKeys.of(recipients, signer), Optional.empty());
     }
 
     /**
@@ -41,10 +41,9 @@ public final class BackupJob {
      *
      * @param records the directory where it notes what it is writing, for the run after one that was killed
      */
-    public BackupJob(SnapshotStore store, Recipients recipients, SigningKey signer, Optional<Path> records) {
+    public BackupJob(SnapshotStore store, WriterKeys keys, Optional<Path> records) {
         this.store = store;
-        this.recipients = recipients;
-        this.signer = signer;
+        this.keys = keys;
         this.records = records;
     }
 
@@ -65,8 +64,7 @@ public final class BackupJob {
     private Backup attempt(Source source, RunRecord record, Progress progress) {
         long begun = System.nanoTime();
         try {
-            Manifest manifest = backUp(source, record, progress);
-            return new Backup.Done(source.id(), manifest, since(begun));
+            return backUp(source, record, progress);
         } catch (PaleException failure) {
             return new Backup.NotDone(source.id(), failure.in(source.id().toString(), "backup"), since(begun));
         } catch (RuntimeException defect) {
@@ -76,24 +74,25 @@ public final class BackupJob {
         }
     }
 
-    private Manifest backUp(Source source, RunRecord record, Progress progress) {
+    private Backup backUp(Source source, RunRecord record, Progress progress) {
         LOG.info("phase=backup source={} state=start", source.id());
         int cleaned = store.cleanUnfinished(source.id(), ABANDONED_AFTER);
         if (cleaned > 0) {
             LOG.warn("phase=backup source={} cleanedUnfinishedUploads={}", source.id(), cleaned);
         }
         long begun = System.nanoTime();
-        SnapshotWriter writer = store.begin(source.id(), recipients, signer);
+        SnapshotWriter writer = store.begin(source.id(), keys);
         record.writing(writer.id());
         try (Ending _ = () -> settle(writer, record)) {
             source.backup(writer, progress);
             Manifest manifest = writer.commit();
             LOG.info(
-                    "phase=backup source={} snapshot={} state=end millis={}",
+                    "phase=backup source={} snapshot={} state=end blobs={} millis={}",
                     source.id(),
                     manifest.snapshot(),
+                    writer.blobs(),
                     since(begun).toMillis());
-            return manifest;
+            return new Backup.Done(source.id(), manifest, writer.blobs(), since(begun));
         }
     }
 

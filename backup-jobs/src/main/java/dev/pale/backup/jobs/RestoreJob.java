@@ -1,6 +1,7 @@
 package dev.pale.backup.jobs;
 
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Comparison;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
@@ -48,7 +49,22 @@ public final class RestoreJob {
     /** Signature, digests, decryption; nothing is restored before all of it is proven. */
     public OpenedSnapshot open(SnapshotId id, Path scratch, Progress progress) {
         LOG.info("phase=open snapshot={} state=start", id);
-        return store.open(store.fetch(store.read(id, signers), scratch, progress), identities, scratch, progress);
+        OpenedSnapshot opened =
+                store.open(store.fetch(store.read(id, signers), scratch, progress), identities, scratch, progress);
+        requireBlobs(opened);
+        return opened;
+    }
+
+    /** Blobs are proven while they are restored; that they are all there is known before. */
+    private static void requireBlobs(OpenedSnapshot opened) {
+        Comparison listed = opened.blobs().listed(opened);
+        if (!listed.differences().isEmpty()) {
+            throw new PaleException(
+                    ErrorCode.OBJECT_MISSING,
+                    "the bucket does not list what " + opened.id() + " names: " + listed.note() + ", the first: "
+                            + listed.differences().getFirst(),
+                    "restore the snapshot before it, and find out who deletes or writes over objects");
+        }
     }
 
     /** Restores it; a target that is not empty is refused before anything is written. */

@@ -29,7 +29,8 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * A fresh set of keys: an age identity that opens snapshots, and an Ed25519 key that signs them, in the files that
+ * A fresh set of keys: an age identity that opens snapshots, one that opens only their indexes, and an Ed25519 key that
+ * signs them, in the files that
  * {@code age} and {@code ssh-keygen} use.
  */
 public final class NewKeys {
@@ -41,6 +42,8 @@ public final class NewKeys {
     public static final String SIGNING_KEY = "signing_key";
     /** Its public half. */
     public static final String SIGNING_KEY_PUBLIC = "signing_key.pub";
+    /** The secret age identity that opens indexes of blobs; for the platform. */
+    public static final String INDEX_IDENTITY = "index_identity.txt";
     /** Whom to trust; for the drill and for escrow. */
     public static final String ALLOWED_SIGNERS = "allowed_signers";
 
@@ -71,8 +74,7 @@ public final class NewKeys {
         }
         KeyPair age = agePair();
         String recipient = new String(age.getPublic().getEncoded(), StandardCharsets.US_ASCII);
-        String identity = "# created: " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n# public key: "
-                + recipient + "\n" + new String(age.getPrivate().getEncoded(), StandardCharsets.US_ASCII) + "\n";
+        String identity = identityFile(age, clock);
         Ed25519PrivateKeyParameters ed25519 = new Ed25519PrivateKeyParameters(new SecureRandom());
         String publicLine = SigningKey.of(ed25519).publicLine();
         return new NewKeys(
@@ -82,6 +84,7 @@ public final class NewKeys {
                         new KeyFileContent(RECIPIENTS, Secret.of(recipient + "\n")),
                         new KeyFileContent(SIGNING_KEY, Secret.of(openSsh(ed25519))),
                         new KeyFileContent(SIGNING_KEY_PUBLIC, Secret.of(publicLine + " " + principal + "\n")),
+                        new KeyFileContent(INDEX_IDENTITY, Secret.of(identityFile(agePair(), clock))),
                         new KeyFileContent(
                                 ALLOWED_SIGNERS,
                                 Secret.of(principal + " namespaces=\"" + SshSignature.NAMESPACE + "\" " + publicLine
@@ -136,6 +139,12 @@ public final class NewKeys {
 
     private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+    }
+
+    private static String identityFile(KeyPair age, Clock clock) {
+        return "# created: " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n# public key: "
+                + new String(age.getPublic().getEncoded(), StandardCharsets.US_ASCII) + "\n"
+                + new String(age.getPrivate().getEncoded(), StandardCharsets.US_ASCII) + "\n";
     }
 
     private static KeyPair agePair() {

@@ -43,6 +43,15 @@ public final class Recipients {
         return new Recipients(clean);
     }
 
+    /** These and one more. */
+    public Recipients and(String ageRecipient) {
+        List<String> more = new ArrayList<>(encoded);
+        if (!more.contains(ageRecipient)) {
+            more.add(ageRecipient);
+        }
+        return parse(more);
+    }
+
     /** The recipients as they were given; not secret. */
     public List<String> encoded() {
         return encoded;
@@ -56,13 +65,23 @@ public final class Recipients {
      * @throws IOException if the age header cannot be written
      */
     public SealingStream seal(OutputStream sink) throws IOException {
+        return seal(sink, SealingStream.workersOfThisMachine());
+    }
+
+    /** Like {@link #seal}, on the calling thread alone: for many contents side by side, most of them small. */
+    public SealingStream sealAlone(OutputStream sink) throws IOException {
+        return seal(sink, 0);
+    }
+
+    private SealingStream seal(OutputStream sink, int workers) throws IOException {
         List<RecipientStanzaWriter> writers = new ArrayList<>();
         for (String recipient : encoded) {
             writers.add(stanzaWriter(recipient));
         }
         try {
             return new SealingStream(
-                    new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(sink), writers));
+                    new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(sink), writers),
+                    workers);
         } catch (GeneralSecurityException unusable) {
             throw new IOException("cannot encrypt to the recipients: " + unusable.getMessage(), unusable);
         }

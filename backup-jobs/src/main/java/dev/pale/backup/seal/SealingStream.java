@@ -17,11 +17,14 @@ public final class SealingStream extends OutputStream {
     private boolean closed;
     private boolean failed;
 
-    SealingStream(WritableByteChannel encrypting) throws IOException {
+    SealingStream(WritableByteChannel encrypting, int workers) throws IOException {
         this.age = new AgeOutput(encrypting);
-        int workers = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 0, MOST_WORKERS);
         this.zstd =
                 new ZstdOutputStreamNoFinalizer(age, LEVEL).setChecksum(true).setWorkers(workers);
+    }
+
+    static int workersOfThisMachine() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 0, MOST_WORKERS);
     }
 
     @Override

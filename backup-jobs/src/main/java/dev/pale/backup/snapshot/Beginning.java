@@ -4,7 +4,6 @@ import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.TrustedSigners;
-import dev.pale.backup.snapshot.WritingSnapshot.Keys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class Beginning {
         this.clock = clock;
     }
 
-    SnapshotWriter begin(SourceId source, Keys keys) {
+    SnapshotWriter begin(SourceId source, WriterKeys keys) {
         SnapshotIndex index = SnapshotIndex.of(objects, source);
         SnapshotId id = new SnapshotId(source, clock.instant());
         for (int tried = 0; tried < MOST_PLACES; tried++) {
@@ -58,7 +57,7 @@ final class Beginning {
     }
 
     /** The newest complete snapshot before this one that our own key signed; whatever else lies there is not ours. */
-    private Optional<SignedManifest> predecessor(SnapshotId id, SnapshotIndex index, Keys keys) {
+    private Optional<SignedManifest> predecessor(SnapshotId id, SnapshotIndex index, WriterKeys keys) {
         TrustedSigners ourselves = TrustedSigners.of(keys.signing());
         ManifestReader reader = new ManifestReader(objects);
         List<SnapshotId> complete = index.ids(true).reversed();

@@ -57,7 +57,7 @@ final class Inventory {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> blobs = listed(SnapshotId.home(signed.id().source()) + "blobs/");
+        Map<String, String> blobs = listed(Placement.blobs(signed.id().source()));
         blobs.keySet().retainAll(new TreeSet<>(wanted));
         return blobs;
     }

@@ -3,19 +3,49 @@ package dev.pale.backup.snapshot;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A snapshot on this machine's disk: signature, digests and encryption have been checked, everything is in the clear.
+ * Blobs stay in the bucket, and are checked as they are read.
  *
  * @param artifacts the file of each artifact but the census, by artifact name
+ * @param blobs what its indexes name; of use as long as the bucket is open
  */
-public record OpenedSnapshot(SnapshotId id, Manifest manifest, Census census, SortedMap<String, Path> artifacts) {
+public record OpenedSnapshot(
+        SnapshotId id, Manifest manifest, Census census, SortedMap<String, Path> artifacts, Blobs blobs) {
     public OpenedSnapshot {
         artifacts = Collections.unmodifiableSortedMap(new TreeMap<>(artifacts));
+    }
+
+    /** A snapshot whose category has no blobs. */
+    public OpenedSnapshot(SnapshotId id, Manifest manifest, Census census, SortedMap<String, Path> artifacts) {
+        this(id, manifest, census, artifacts, Blobs.NONE);
+    }
+
+    /** The names of its indexes; empty where the category has no blobs. */
+    public List<String> indexes() {
+        return artifacts.keySet().stream().filter(Placement::isIndex).toList();
+    }
+
+    /**
+     * The entries of an index, streamed. Close it.
+     *
+     * @throws PaleException {@code RESTORE_FAILED} if the snapshot has none of that name
+     */
+    public IndexReader index(String name) {
+        Path file = artifact(name);
+        try {
+            return new IndexReader(name + " of " + id, Files.newInputStream(file));
+        } catch (IOException unreadable) {
+            throw LocalFiles.unwritable(file, unreadable);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.pale.backup.snapshot;
 
+import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.ContentDigest;
 import dev.pale.backup.errors.PaleException;
@@ -21,11 +22,13 @@ import java.util.TreeMap;
 final class Opening {
     private static final int MOST_WORKERS = 4;
 
+    private final ObjectStore objects;
     private final FetchedSnapshot fetched;
     private final Identities identities;
     private final Path directory;
 
-    Opening(FetchedSnapshot fetched, Identities identities, Path directory) {
+    Opening(ObjectStore objects, FetchedSnapshot fetched, Identities identities, Path directory) {
+        this.objects = objects;
         this.fetched = fetched;
         this.identities = identities;
         this.directory = directory;
@@ -50,7 +53,8 @@ final class Opening {
         }
         unsealClaim(census);
         SideBySide.run(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS), tasks);
-        return new OpenedSnapshot(fetched.signed().id(), manifest, census, opened);
+        SnapshotId id = fetched.signed().id();
+        return new OpenedSnapshot(id, manifest, census, opened, new StoredBlobs(objects, id.source(), identities));
     }
 
     private Census census() {

@@ -5,6 +5,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.snapshot.Manifest.StoredArtifact;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,10 @@ final class Placement {
      */
     static final String CLAIM = "claim";
 
+    /** How the name of an artifact ends that names blobs, line by line. */
+    static final String INDEX_SUFFIX = ".index";
+
+    private static final String BLOBS = "blobs/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_%-][A-Za-z0-9._%-]{0,199}");
     private static final Pattern BLOB = Pattern.compile("blobs/[0-9a-f]{2}/[0-9a-f]{16,128}\\.zst\\.age");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -25,6 +30,29 @@ final class Placement {
 
     static String key(SnapshotId id, String artifact) {
         return id.key(artifact + SUFFIX);
+    }
+
+    /** Where all blobs of a source lie. */
+    static String blobs(SourceId source) {
+        return SnapshotId.home(source) + BLOBS;
+    }
+
+    static String blob(SourceId source, String id) {
+        return blobs(source) + id.substring(0, 2) + "/" + id + SUFFIX;
+    }
+
+    /** The id of the blob that lies at a key of {@link #blobs}; empty where none can lie. */
+    static Optional<String> blobId(SourceId source, String key) {
+        String place = key.substring(SnapshotId.home(source).length());
+        if (!BLOB.matcher(place).matches()) {
+            return Optional.empty();
+        }
+        String id = place.substring(BLOBS.length() + 3, place.length() - SUFFIX.length());
+        return blob(source, id).equals(key) ? Optional.of(id) : Optional.empty();
+    }
+
+    static boolean isIndex(String artifact) {
+        return artifact.endsWith(INDEX_SUFFIX);
     }
 
     static boolean isName(String artifact) {

@@ -30,10 +30,14 @@ final class SealedArtifact extends ArtifactStream {
      * @param abandoned is told when the artifact is given up
      */
     SealedArtifact(ObjectUpload upload, Recipients recipients, Runnable abandoned) {
+        this(upload, recipients::seal, abandoned);
+    }
+
+    private SealedArtifact(ObjectUpload upload, Sealing sealing, Runnable abandoned) {
         this.upload = upload;
         this.abandoned = abandoned;
         try {
-            this.sealing = recipients.seal(new Stored());
+            this.sealing = sealing.over(new Stored());
         } catch (IOException unsealable) {
             throw new PaleException(
                     ErrorCode.BACKUP_FAILED,
@@ -41,6 +45,16 @@ final class SealedArtifact extends ArtifactStream {
                     "check the recipients in the configuration",
                     unsealable);
         }
+    }
+
+    @FunctionalInterface
+    private interface Sealing {
+        SealingStream over(OutputStream sink) throws IOException;
+    }
+
+    /** One of many, sealed on the thread that writes it; takes over an upload. */
+    static SealedArtifact alone(ObjectUpload upload, Recipients recipients) {
+        return new SealedArtifact(upload, recipients::sealAlone, () -> {});
     }
 
     @Override
@@ -63,6 +77,28 @@ final class SealedArtifact extends ArtifactStream {
         if (closed) {
             throw new IllegalStateException("the artifact is closed");
         }
+        contentDigest = content.result();
+        upload();
+    }
+
+    /**
+     * Completes the artifact if what was written is this.
+     *
+     * @throws PaleException {@code BACKUP_FAILED} if it is something else; nothing is uploaded then
+     */
+    void finishAs(ContentDigest expected) {
+        contentDigest = content.result();
+        if (!contentDigest.equals(expected)) {
+            throw new PaleException(
+                    ErrorCode.BACKUP_FAILED,
+                    "content changed while it was read: " + expected.sizeBytes() + " bytes became "
+                            + contentDigest.sizeBytes() + ", or others",
+                    "run the backup again");
+        }
+        upload();
+    }
+
+    private void upload() {
         try {
             sealing.close();
         } catch (IOException unwritten) {
@@ -74,7 +110,6 @@ final class SealedArtifact extends ArtifactStream {
         }
         upload.finish();
         closed = true;
-        contentDigest = content.result();
         storedDigest = stored.result();
     }
 

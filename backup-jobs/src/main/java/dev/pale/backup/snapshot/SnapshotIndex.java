@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  * @param complete by snapshot: whether its manifest is there
  */
 record SnapshotIndex(SortedMap<SnapshotId, Boolean> complete) {
+    /** Snapshots are of this millennium, and so their places begin with its digit; blobs, which are many, do not. */
+    private static final String MILLENNIUM = "2";
+
     static SnapshotIndex of(ObjectStore objects, SourceId source) {
         SortedMap<SnapshotId, Boolean> found = new TreeMap<>();
-        try (Stream<StoredObject> listing = objects.list(SnapshotId.home(source))) {
+        try (Stream<StoredObject> listing = objects.list(SnapshotId.home(source) + MILLENNIUM)) {
             listing.map(StoredObject::key).forEach(key -> add(found, source, key));
         }
         return new SnapshotIndex(found);

@@ -39,7 +39,12 @@ public final class SnapshotStore {
      * instant get different places. The predecessor is the newest complete snapshot that {@code signing} itself signed.
      */
     public SnapshotWriter begin(SourceId source, Recipients recipients, SigningKey signing) {
-        return new Beginning(objects, clock).begin(source, new WritingSnapshot.Keys(recipients, signing));
+        return begin(source, WriterKeys.of(recipients, signing));
+    }
+
+    /** The same, by a job that may have an index identity. */
+    public SnapshotWriter begin(SourceId source, WriterKeys keys) {
+        return new Beginning(objects, clock).begin(source, keys);
     }
 
     /** Complete snapshots, oldest first. Complete says that a manifest is there, not that it proves anything. */
@@ -89,18 +94,19 @@ public final class SnapshotStore {
 
     /**
      * Decrypts and decompresses into a directory, and compares size and SHA-256 of every artifact with the census.
-     * Sealed files are deleted as they are opened. What a failure leaves in the directory is worthless.
+     * Sealed files are deleted as they are opened. What a failure leaves in the directory is worthless. Blobs that the
+     * snapshot's indexes name are not touched: see {@link OpenedSnapshot#blobs()}.
      *
      * @throws PaleException {@code DISK_FULL}, {@code DECRYPTION}, {@code DECOMPRESSION}, {@code CENSUS_UNREADABLE} or
      *     {@code CONTENT_DIGEST}
      */
     public OpenedSnapshot open(FetchedSnapshot fetched, Identities identities, Path directory, Progress progress) {
-        return new Opening(fetched, identities, directory).open(progress);
+        return new Opening(objects, fetched, identities, directory).open(progress);
     }
 
     /**
-     * Verifies a snapshot where it lies: with identities every byte of it, without them signature and sizes. Finds all
-     * problems rather than the first; keeps nothing.
+     * Verifies a snapshot where it lies: with identities every byte of it and of its blobs, without them signature and
+     * sizes, and no blob. Finds all problems rather than the first; keeps nothing.
      */
     public Verification verify(SnapshotId id, TrustedSigners trusted, Optional<Identities> identities) {
         return new Verifying(objects, id).verify(trusted, identities);

@@ -17,7 +17,8 @@ final class Unproven {
             ErrorCode.DECRYPTION,
             ErrorCode.DECOMPRESSION,
             ErrorCode.CENSUS_UNREADABLE,
-            ErrorCode.CONTENT_DIGEST);
+            ErrorCode.CONTENT_DIGEST,
+            ErrorCode.INDEX_UNREADABLE);
 
     private Unproven() {}
 

@@ -72,14 +72,33 @@ final class Verifying {
                 .filter(object -> object.name().equals(Manifest.CENSUS))
                 .findFirst()
                 .flatMap(object -> census(object, manifest, identities));
+        VerifyingBlobs blobs = new VerifyingBlobs(objects, id, identities);
         for (StoredArtifact object : sound) {
             if (!object.name().equals(Manifest.CENSUS)) {
                 Optional<ContentDigest> content =
                         census.map(known -> known.contents().get(object.name()));
                 if (attempt(object, stored -> unseal(object, stored, content, identities))) {
                     proven(object);
+                    if (content.isPresent() && Placement.isIndex(object.name())) {
+                        blobs(object, blobs);
+                    }
                 }
             }
+        }
+    }
+
+    private void blobs(StoredArtifact index, VerifyingBlobs blobs) {
+        try {
+            blobs.of(index, looked -> {
+                if (looked.problem().isPresent()) {
+                    note(looked.problem().get());
+                } else {
+                    provenObjects++;
+                    provenBytes += looked.blob().storedBytes();
+                }
+            });
+        } catch (PaleException failure) {
+            note(failure);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.pale.backup.census.ContentDigest;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.Recipients;
-import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.snapshot.Manifest.StoredArtifact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,27 +19,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A snapshot that does not exist yet. Artifacts from any thread; the rest from one. */
 final class WritingSnapshot implements SnapshotWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(WritingSnapshot.class);
+
     private final ObjectStore objects;
     private final Clock clock;
     private final SnapshotId id;
-    private final Keys keys;
+    private final WriterKeys keys;
+    private final BlobWriting blobs;
     private final Map<String, SealedArtifact> artifacts = new ConcurrentHashMap<>();
     private Optional<SignedManifest> previous = Optional.empty();
     private Description description;
     private Census census;
     private boolean closed;
 
-    /** Whom artifacts are sealed to, and who signs. */
-    record Keys(Recipients recipients, SigningKey signing) {}
-
-    WritingSnapshot(ObjectStore objects, Clock clock, SnapshotId id, Keys keys) {
+    WritingSnapshot(ObjectStore objects, Clock clock, SnapshotId id, WriterKeys keys) {
         this.objects = objects;
         this.clock = clock;
         this.id = id;
         this.keys = keys;
+        this.blobs = new BlobWriting(objects, id.source(), keys);
     }
 
     /**
@@ -64,17 +66,55 @@ final class WritingSnapshot implements SnapshotWriter {
     @Override
     public ArtifactStream artifact(String name) {
         boolean reserved = name.equals(Manifest.CENSUS) || name.equals(Placement.CLAIM);
-        if (reserved || !Placement.isName(name)) {
+        if (reserved || !Placement.isName(name) || Placement.isIndex(name)) {
             throw new IllegalArgumentException("'" + name + "' cannot name an artifact");
         }
-        return begin(name);
+        return begin(name, keys.recipients());
     }
 
-    private SealedArtifact begin(String name) {
+    @Override
+    public IndexStream index(String name) {
+        if (!Placement.isName(name) || !Placement.isIndex(name)) {
+            throw new IllegalArgumentException("'" + name + "' cannot name an index");
+        }
+        return new WritingIndex(name, begin(name, keys.indexRecipients()));
+    }
+
+    @Override
+    public BlobReference blob(BlobContent content) {
+        requireOpen();
+        return blobs.write(content);
+    }
+
+    @Override
+    public Optional<BlobReference> reuse(BlobReference known) {
+        requireOpen();
+        return blobs.reuse(known);
+    }
+
+    @Override
+    public Optional<IndexReader> previousIndex(String name) {
+        if (previous.isEmpty() || keys.index().isEmpty()) {
+            LOG.info(
+                    "phase=backup snapshot={} index={} state=noHints reason={}",
+                    id,
+                    name,
+                    previous.isEmpty() ? "noPredecessor" : "noIndexIdentity");
+            return Optional.empty();
+        }
+        return new PreviousIndex(objects, id.source(), keys.index().get(), blobs::remember).open(previous.get(), name);
+    }
+
+    @Override
+    public BlobTally blobs() {
+        return blobs.tally();
+    }
+
+    private SealedArtifact begin(String name, Recipients recipients) {
         requireOpen();
         ObjectUpload upload = objects.upload(Placement.key(id, name));
         try {
-            SealedArtifact artifact = new SealedArtifact(upload, keys.recipients(), () -> artifacts.remove(name));
+            SealedArtifact artifact = new SealedArtifact(upload, recipients, () -> artifacts.remove(name));
             if (artifacts.putIfAbsent(name, artifact) != null) {
                 throw new IllegalArgumentException("two artifacts cannot both be named '" + name + "'");
             }
@@ -146,7 +186,7 @@ final class WritingSnapshot implements SnapshotWriter {
     }
 
     private void put(String name, byte[] content) {
-        try (SealedArtifact artifact = begin(name)) {
+        try (SealedArtifact artifact = begin(name, keys.recipients())) {
             artifact.write(content);
             artifact.finish();
         } catch (IOException unwritten) {
@@ -163,7 +203,7 @@ final class WritingSnapshot implements SnapshotWriter {
         }
     }
 
-    private static PaleException unwritten(String name, IOException cause) {
+    static PaleException unwritten(String name, IOException cause) {
         return new PaleException(
                 ErrorCode.BACKUP_FAILED,
                 "'" + name + "' could not be written: " + cause.getMessage(),

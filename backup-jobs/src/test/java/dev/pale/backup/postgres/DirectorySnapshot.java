@@ -1,7 +1,11 @@
 package dev.pale.backup.postgres;
 
 import dev.pale.backup.census.Census;
+import dev.pale.backup.snapshot.BlobContent;
+import dev.pale.backup.snapshot.BlobReference;
+import dev.pale.backup.snapshot.BlobTally;
 import dev.pale.backup.snapshot.Description;
+import dev.pale.backup.snapshot.IndexReader;
 import dev.pale.backup.snapshot.Manifest;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotId;
@@ -13,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -91,6 +96,31 @@ final class DirectorySnapshot implements SnapshotWriter {
     @Override
     public void census(Census newCensus) {
         census = newCensus;
+    }
+
+    @Override
+    public IndexStream index(String name) {
+        throw new UnsupportedOperationException("this category has no blobs");
+    }
+
+    @Override
+    public BlobReference blob(BlobContent content) {
+        throw new UnsupportedOperationException("this category has no blobs");
+    }
+
+    @Override
+    public Optional<BlobReference> reuse(BlobReference known) {
+        throw new UnsupportedOperationException("this category has no blobs");
+    }
+
+    @Override
+    public Optional<IndexReader> previousIndex(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public BlobTally blobs() {
+        return BlobTally.NONE;
     }
 
     @Override

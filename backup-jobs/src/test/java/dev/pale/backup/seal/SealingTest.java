@@ -281,7 +281,7 @@ class SealingTest {
     private byte[] packed(byte[] content) throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (WritableByteChannel channel = Channels.newChannel(packed);
-                SealingStream stream = new SealingStream(channel)) {
+                SealingStream stream = new SealingStream(channel, SealingStream.workersOfThisMachine())) {
             stream.write(content);
         }
         assertThat(Zstd.decompress(packed.toByteArray(), content.length)).isEqualTo(content);

@@ -6,6 +6,7 @@ import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.seal.Identities;
+import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.NewKeys;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.seal.SigningKey;
@@ -39,6 +40,7 @@ final class Workshop implements AutoCloseable {
     final ObjectStore objects;
     final Recipients recipients;
     final SigningKey signing;
+    final IndexIdentity index;
     final Identities identities;
     final TrustedSigners trusted;
 
@@ -50,6 +52,7 @@ final class Workshop implements AutoCloseable {
         keys.writeTo(home);
         recipients = Recipients.parse(List.of(keys.recipient()));
         signing = SigningKey.read(home.resolve(NewKeys.SIGNING_KEY));
+        index = IndexIdentity.read(home.resolve(NewKeys.INDEX_IDENTITY));
         identities = Identities.read(home.resolve(NewKeys.IDENTITY));
         trusted = TrustedSigners.read(home.resolve(NewKeys.ALLOWED_SIGNERS));
     }

@@ -11,7 +11,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
 import dev.pale.drills.run.ProductionDrill;
-import dev.pale.fixtures.platform.LocalPlatform;
+import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.reports.ReportFiles;
 import dev.pale.reports.errors.ReportException;
@@ -97,7 +97,7 @@ final class DrillCommand implements Callable<Integer> {
         requireWritable(reports);
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         announce(chosen);
-        try (Platform target = LocalPlatform.open();
+        try (Platform target = Fixtures.localPlatform();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             DrillResult result = configuration.isPresent()
                     ? new ProductionDrill(configuration.get(), target, progress)

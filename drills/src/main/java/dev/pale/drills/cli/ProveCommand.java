@@ -7,9 +7,9 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.drills.prove.Proof;
-import dev.pale.fixtures.fault.Catalogue;
+import dev.pale.fixtures.Catalogue;
+import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.fault.Fault;
-import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.fixtures.platform.TemporarySpace;
 import dev.pale.reports.ReportFiles;
@@ -85,7 +85,7 @@ final class ProveCommand implements Callable<Integer> {
             return ExitStatus.DONE.code();
         }
         ProofResult result;
-        try (Platform platform = LocalPlatform.open(TemporarySpace.roomFor(ROOM_BYTES));
+        try (Platform platform = Fixtures.localPlatform(TemporarySpace.roomFor(ROOM_BYTES));
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             result = new Proof(platform, seed, progress).run(faults);
         }

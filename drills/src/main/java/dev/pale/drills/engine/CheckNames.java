@@ -2,6 +2,7 @@ package dev.pale.drills.engine;
 
 import dev.pale.backup.category.Category;
 import dev.pale.backup.census.FactKind;
+import dev.pale.fixtures.platform.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,12 @@ public final class CheckNames {
 
     private CheckNames() {}
 
-    /** Every check of a source of this category, in the order in which they run. */
-    public static List<String> plan(Category category) {
+    /**
+     * Every check of a source of this category, in the order in which they run.
+     *
+     * @param fidelity how true to life the service will be; the probes of the real product need it
+     */
+    public static List<String> plan(Category category, Fidelity fidelity) {
         List<String> plan = new ArrayList<>(List.of(
                 SNAPSHOT_FOUND,
                 SNAPSHOT_SIGNATURE,
@@ -46,6 +51,9 @@ public final class CheckNames {
                 CENSUS_TAKEN));
         category.factKinds().forEach(kind -> plan.add(fact(kind)));
         category.probeNames().forEach(name -> plan.add(probe(name)));
+        if (fidelity == Fidelity.REAL) {
+            category.realProbeNames().forEach(name -> plan.add(probe(name)));
+        }
         plan.add(DATA_FRESHNESS);
         return List.copyOf(plan);
     }

@@ -2,11 +2,11 @@ package dev.pale.drills.engine;
 
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.snapshot.OpenedSnapshot;
-import dev.pale.fixtures.fault.Catalogue;
+import dev.pale.fixtures.Catalogue;
+import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
 import dev.pale.fixtures.fault.Scene;
-import dev.pale.fixtures.fault.Workbenches;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.Outcome;
@@ -83,7 +83,7 @@ public final class DamagedCopy implements PositiveControl {
                     List.of(snapshot.id()),
                     List.of(snapshot),
                     Scene.JobKeys.fresh(directory.resolve("keys")),
-                    Workbenches.over(restored.service(), snapshot, directory),
+                    Fixtures.of(candidate.task().category().name()).workbench(restored.service(), snapshot, directory),
                     setting.clock());
             Scene.Drilled drilled =
                     new Scene.Drilled(candidate.task().category(), setting.platform(), setting.settings());

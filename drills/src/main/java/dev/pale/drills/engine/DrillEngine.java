@@ -2,6 +2,7 @@ package dev.pale.drills.engine;
 
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
@@ -129,19 +130,22 @@ public final class DrillEngine {
             return running.get(Math.max(0, (long) (left * 1000)), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             running.cancel(true);
-            return Undrilled.because(
-                    task,
-                    "did not end before the deadline of " + setting.settings().deadline(),
-                    clock.seconds(),
-                    problems);
+            String why =
+                    "did not end before the deadline of " + setting.settings().deadline();
+            return undrilled(task, why, clock, problems);
         } catch (ExecutionException defect) {
             LOG.error("phase=drill source={} state=broken", task.source(), defect);
-            return Undrilled.because(task, "the drill itself broke: " + defect.getCause(), clock.seconds(), problems);
+            return undrilled(task, "the drill itself broke: " + defect.getCause(), clock, problems);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             running.cancel(true);
-            return Undrilled.because(task, "the drill was interrupted", clock.seconds(), problems);
+            return undrilled(task, "the drill was interrupted", clock, problems);
         }
+    }
+
+    private DrilledSource undrilled(DrillTask task, String why, RecoveryClock clock, List<String> problems) {
+        Fidelity fidelity = setting.platform().fidelity(task.category());
+        return Undrilled.because(task, fidelity, why, clock.seconds(), problems);
     }
 
     private static void shutDown(ExecutorService pool) {

@@ -53,6 +53,9 @@ final class SourceDrill {
     private final DrillTask task;
     private final RecoveryClock clock;
     private final RecoveryClock.Phases phases;
+    /** What the plan was made for. */
+    private final Fidelity promised;
+
     private final Ledger ledger;
     private final Instant now;
     private final List<String> notes = new ArrayList<>();
@@ -67,7 +70,8 @@ final class SourceDrill {
         this.task = task;
         this.clock = clock;
         this.phases = clock.phases();
-        this.ledger = new Ledger(CheckNames.plan(task.category()));
+        this.promised = setting.platform().fidelity(task.category());
+        this.ledger = new Ledger(CheckNames.plan(task.category(), promised));
         this.now = setting.clock().instant();
     }
 
@@ -196,13 +200,23 @@ final class SourceDrill {
     }
 
     private Comparison fidelity() {
-        boolean enough =
-                service.fidelity() == Fidelity.REAL || !setting.settings().requireReal();
         String note = service.product() + " " + service.version() + ", "
                 + service.fidelity().label();
-        return enough
-                ? new Comparison(1, List.of(), note)
-                : Comparison.nothing(note + ", but drill.requireReal asks for real services only");
+        if (service.fidelity() != promised) {
+            return Comparison.nothing(note + ", but the checks were planned for " + promised.label());
+        }
+        if (service.fidelity() != Fidelity.REAL && setting.settings().requireReal()) {
+            return Comparison.nothing(note + ", but drill.requireReal asks for real services only");
+        }
+        noteWhatIsNotAsked();
+        return new Comparison(1, List.of(), note);
+    }
+
+    private void noteWhatIsNotAsked() {
+        List<String> unasked = task.category().realProbeNames();
+        if (promised != Fidelity.REAL && !unasked.isEmpty()) {
+            notes.add("not asked, because the service is " + promised.label() + ": " + String.join(", ", unasked));
+        }
     }
 
     private boolean restore(Target target, OpenedSnapshot snapshot) {

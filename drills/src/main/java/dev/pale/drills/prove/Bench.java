@@ -1,7 +1,6 @@
 package dev.pale.drills.prove;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pale.backup.Categories;
 import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.category.Category;
 import dev.pale.backup.category.Source;
@@ -16,18 +15,18 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.engine.DrilledSource;
 import dev.pale.drills.engine.SceneDrill;
 import dev.pale.drills.run.SeededSources;
+import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.Scene;
-import dev.pale.fixtures.fault.Workbenches;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
-import dev.pale.fixtures.seed.HeartbeatWriter;
-import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
 import java.io.IOException;
@@ -78,30 +77,29 @@ final class Bench implements AutoCloseable {
     /**
      * Sets the bench up.
      *
-     * @param name the seeded source, such as {@code woodpecker}
+     * @param source a seeded source
      * @param directory an empty directory
      */
-    static Bench of(Platform platform, String name, long seed, Path directory) {
-        Category category = Categories.ALL.getFirst();
+    static Bench of(Platform platform, SourceId source, long seed, Path directory) {
+        Category category = Fixtures.of(source.category()).category();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Scene.JobKeys keys = Scene.JobKeys.fresh(made(directory.resolve("keys")));
         SeedRecipe recipe = SeedRecipe.now(seed, SCALE, at(now, AGES.getFirst()));
-        try (SeededSource source = new SeedPlatform(platform, category).seedOne(name, recipe, Progress.NONE)) {
-            JsonNode settings = source.settings();
-            List<SnapshotId> history = history(directory, category, source, keys, now);
+        try (SeededSource seeded = new SeedPlatform(platform).seedOne(source, recipe, Progress.NONE)) {
+            JsonNode settings = seeded.settings();
+            List<SnapshotId> history = history(directory, seeded, keys, now);
             return restored(platform, category, settings, directory, keys, history, Clock.fixed(now, ZoneOffset.UTC));
         }
     }
 
-    private static List<SnapshotId> history(
-            Path directory, Category category, SeededSource source, Scene.JobKeys keys, Instant now) {
+    private static List<SnapshotId> history(Path directory, SeededSource source, Scene.JobKeys keys, Instant now) {
         List<SnapshotId> history = new ArrayList<>();
         try (LocalBucket bucket = LocalBucket.open(made(directory.resolve("good")));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
-            Source configured = SeededSources.configured(category, source);
+            Source configured = SeededSources.configured(source);
             for (Duration age : AGES) {
                 Clock clock = at(now, age);
-                HeartbeatWriter.beat(source, clock.instant());
+                source.beat(clock.instant());
                 BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.recipients(), keys.signer());
                 Backup backup = job.run(List.of(configured), 1, Progress.NONE).getFirst();
                 history.add(
@@ -142,10 +140,17 @@ final class Bench implements AutoCloseable {
                             newest.manifest().attributes()));
             Target target = category.target(newest.id().source(), service.endpoint(), settings, service.log());
             job.restore(newest, target, Progress.NONE);
-            Scene.Ground ground =
-                    new Scene.Ground(history, opened, keys, Workbenches.over(service, newest, directory), clock);
+            Scene.Ground ground = new Scene.Ground(
+                    history, opened, keys, Fixtures.of(category.name()).workbench(service, newest, directory), clock);
             return new Bench(platform, category, settings, directory, service, ground);
         }
+    }
+
+    /** Whether a fault is one of this bench's category, or one of any. */
+    boolean suits(Fault fault) {
+        return Fixtures.ALL.stream()
+                .map(fixture -> fixture.category().name())
+                .allMatch(name -> !name.equals(fault.category()) || name.equals(category.name()));
     }
 
     /** Drills the good snapshots with one fault inflicted on a copy of their bucket. */

@@ -3,7 +3,9 @@ package dev.pale.drills.prove;
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.jobs.Workers;
 import dev.pale.backup.progress.Progress;
+import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.engine.DrilledSource;
+import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
 import dev.pale.fixtures.platform.Platform;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * check meant for it. A fault that could not be inflicted is a problem, never left out.
  */
 public final class Proof {
-    /** Seeded sources to try a fault on; the first that has something to break is taken. */
-    private static final List<String> SOURCES = List.of("mcd-tracker", "pal-e-docs", "basketball-api", "woodpecker");
-
     private static final int WORKERS = 2;
     private static final Fault UNDAMAGED = new Fault("NONE", "nothing is broken", "none", "none", scene -> {});
 
@@ -48,9 +49,9 @@ public final class Proof {
         Instant startedAt = Instant.now();
         List<Bench> benches = new ArrayList<>();
         try (Scratch scratch = Scratch.in(Optional.empty())) {
-            benches.addAll(Workers.each(SOURCES, WORKERS, name -> {
-                progress.at("prepare " + name, 0, -1);
-                return Bench.of(platform, name, seed, scratch.child(name));
+            benches.addAll(Workers.each(sources(faults), WORKERS, source -> {
+                progress.at("prepare " + source, 0, -1);
+                return Bench.of(platform, source, seed, scratch.child(source.category() + "-" + source.name()));
             }));
             Outcome baseline = baseline(benches);
             AtomicInteger done = new AtomicInteger();
@@ -65,6 +66,19 @@ public final class Proof {
         }
     }
 
+    /**
+     * The seeded sources to try faults on, where the first that has something to break is taken: those of the
+     * categories that the faults break, and of all where they break snapshots of any.
+     */
+    private static List<SourceId> sources(List<Fault> faults) {
+        Set<String> categories = faults.stream().map(Fault::category).collect(Collectors.toSet());
+        List<SourceId> all = SeedPlatform.sources();
+        boolean onlyOwn = all.stream().map(SourceId::category).toList().containsAll(categories);
+        return all.stream()
+                .filter(source -> !onlyOwn || categories.contains(source.category()))
+                .toList();
+    }
+
     private Outcome baseline(List<Bench> benches) {
         List<DrilledSource> drilled = Workers.each(benches, WORKERS, bench -> bench.drill(UNDAMAGED));
         drilled.forEach(each -> each.caughtBy()
@@ -76,7 +90,7 @@ public final class Proof {
 
     private FaultResult attempt(Fault fault, List<Bench> benches) {
         long begun = System.nanoTime();
-        for (Bench bench : benches) {
+        for (Bench bench : benches.stream().filter(each -> each.suits(fault)).toList()) {
             try {
                 DrilledSource drilled = bench.drill(fault);
                 return new FaultResult(

@@ -1,8 +1,6 @@
 package dev.pale.drills.run;
 
-import dev.pale.backup.Categories;
 import dev.pale.backup.bucket.S3ObjectStore;
-import dev.pale.backup.category.Category;
 import dev.pale.backup.config.DrillSettings;
 import dev.pale.backup.jobs.Backup;
 import dev.pale.backup.jobs.BackupJob;
@@ -14,12 +12,13 @@ import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.engine.DrillSetting;
 import dev.pale.drills.engine.DrillTask;
+import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.SeedPlatform;
+import dev.pale.fixtures.SeededPlatform;
 import dev.pale.fixtures.fault.Scene;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.Platform;
-import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
-import dev.pale.fixtures.seed.SeededPlatform;
 import dev.pale.fixtures.seed.SeededSource;
 import dev.pale.reports.result.DrillResult;
 import java.time.Clock;
@@ -49,16 +48,15 @@ public final class FixtureDrill {
      * @param wanted sources or categories to drill; all where empty
      */
     public DrillResult run(List<String> wanted, DrillEngine.Label label) {
-        Category category = Categories.ALL.getFirst();
-        List<SourceId> sources = Wanted.among(
-                SeedPlatform.sourceNames().stream().map(category::sourceId).toList(), wanted);
+        List<SourceId> sources = Wanted.among(SeedPlatform.sources(), wanted);
         Clock clock = Clock.systemUTC();
         try (Scratch scratch = Scratch.in(Optional.empty());
                 LocalBucket bucket = LocalBucket.open(scratch.child("bucket"));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             Scene.JobKeys keys = Scene.JobKeys.fresh(scratch.child("keys"));
             SnapshotStore store = new SnapshotStore(objects, clock);
-            List<DrillTask> tasks = seedAndBackUp(store, keys, category, new Seeding(sources, label.seed()));
+            SeedRecipe recipe = SeedRecipe.now(label.seed(), scale, clock);
+            List<DrillTask> tasks = seedAndBackUp(store, keys, sources, recipe);
             DrillSetting setting = new DrillSetting(
                     store,
                     keys.signers(),
@@ -72,20 +70,13 @@ public final class FixtureDrill {
         }
     }
 
-    private record Seeding(List<SourceId> sources, long seed) {}
-
-    private List<DrillTask> seedAndBackUp(SnapshotStore store, Scene.JobKeys keys, Category category, Seeding seeding) {
-        SeedRecipe recipe = SeedRecipe.now(seeding.seed(), scale, Clock.systemUTC());
-        List<String> names = seeding.sources().stream().map(SourceId::name).toList();
-        try (SeededPlatform seeded = new SeedPlatform(platform, category).seed(names, recipe, progress)) {
+    private List<DrillTask> seedAndBackUp(
+            SnapshotStore store, Scene.JobKeys keys, List<SourceId> wanted, SeedRecipe recipe) {
+        try (SeededPlatform seeded = new SeedPlatform(platform).seed(wanted, recipe, progress)) {
             List<SeededSource> sources = seeded.sources();
             BackupJob job = new BackupJob(store, keys.recipients(), keys.signer());
-            List<Backup> backups = job.run(
-                    sources.stream()
-                            .map(source -> SeededSources.configured(category, source))
-                            .toList(),
-                    BACKUP_WORKERS,
-                    progress);
+            List<Backup> backups =
+                    job.run(sources.stream().map(SeededSources::configured).toList(), BACKUP_WORKERS, progress);
             for (Backup backup : backups) {
                 if (backup instanceof Backup.NotDone not) {
                     throw not.failure();
@@ -93,7 +84,8 @@ public final class FixtureDrill {
             }
             seeded.writeAfterBackup();
             return sources.stream()
-                    .map(source -> new DrillTask(category, source.id(), source.settings()))
+                    .map(source -> new DrillTask(
+                            Fixtures.of(source.id().category()).category(), source.id(), source.settings()))
                     .toList();
         }
     }

@@ -13,14 +13,16 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.run.SeededSources;
+import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
 import dev.pale.fixtures.platform.TemporarySpace;
-import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
 import java.io.IOException;
@@ -47,18 +49,18 @@ final class Restored implements AutoCloseable {
     /** Does all of it. */
     Restored(Category category, Path directory) throws IOException {
         this.category = category;
-        this.platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30));
+        this.platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
         Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         Clock clock = Clock.systemUTC();
-        try (SeededSource source = new SeedPlatform(platform, category)
-                        .seedOne("mcd-tracker", SeedRecipe.now(SEED, SCALE, clock), Progress.NONE);
+        try (SeededSource source = new SeedPlatform(platform)
+                        .seedOne(richest(category), SeedRecipe.now(SEED, SCALE, clock), Progress.NONE);
                 LocalBucket bucket = LocalBucket.open(Files.createDirectory(directory.resolve("bucket")));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             settings = source.settings();
             canaries = source.canaries();
             SnapshotStore store = new SnapshotStore(objects, clock);
             Backup backup = new BackupJob(store, keys.recipients(), keys.signer())
-                    .run(List.of(SeededSources.configured(category, source)), 1, Progress.NONE)
+                    .run(List.of(SeededSources.configured(source)), 1, Progress.NONE)
                     .getFirst();
             if (backup instanceof Backup.NotDone not) {
                 throw not.failure();
@@ -72,6 +74,10 @@ final class Restored implements AutoCloseable {
             target = targetOf(service);
             job.restore(snapshot, target, Progress.NONE);
         }
+    }
+
+    private static SourceId richest(Category category) {
+        return category.sourceId(Fixtures.of(category.name()).sourceNames().getFirst());
     }
 
     /** The key of the snapshot's census. */

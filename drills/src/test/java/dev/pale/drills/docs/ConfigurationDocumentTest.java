@@ -126,7 +126,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 3 + 7);
+        assertThat(found).isEqualTo(5 + 4 + 7);
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */

@@ -8,6 +8,7 @@ import dev.pale.backup.category.Category;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.progress.Progress;
+import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class NewCategoryIT {
     @Test
     void everyCategoryHasAServiceThatCanBeCounted() {
-        try (LocalPlatform platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30))) {
+        try (LocalPlatform platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30))) {
             for (Category category : Categories.ALL) {
                 RunningService service = platform.start(category, ServiceRequest.any("new"));
                 Target target = category.target(

@@ -12,12 +12,15 @@ import dev.pale.backup.category.Target;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
-import dev.pale.fixtures.fault.Catalogue;
+import dev.pale.fixtures.Catalogue;
+import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.category.CategoryFixture;
+import dev.pale.fixtures.fault.FactFaults;
 import dev.pale.fixtures.fault.Fault;
-import dev.pale.fixtures.seed.SeedPlatform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +28,13 @@ import org.junit.jupiter.api.Test;
  * its service.
  */
 class NewCategoryTest {
+    private static final int FEWEST_FAULTS = 10;
     private static final int FEWEST_CONTROLS = 3;
+
+    @Test
+    void noTwoFaultsHaveOneId() {
+        assertThat(Catalogue.all().stream().map(Fault::id)).doesNotHaveDuplicates();
+    }
 
     @Test
     void everyCategoryHasAllItsRooms() throws IOException {
@@ -41,10 +50,7 @@ class NewCategoryTest {
                 .containsExactly(
                         "fact kinds",
                         "probes",
-                        "faults in Catalogue",
-                        "positive controls in Catalogue",
-                        "the fault LOST-newcomer",
-                        "a seed in SeedPlatform",
+                        "fixtures in Fixtures",
                         "a section in docs/configuration.md",
                         "a row in README.md",
                         "a row in docs/whats-here.md",
@@ -53,20 +59,13 @@ class NewCategoryTest {
 
     private static List<String> missing(Category category) throws IOException {
         List<String> missing = new ArrayList<>();
-        List<Fault> faults = Catalogue.all().stream()
-                .filter(fault -> fault.category().equals(category.name()))
-                .toList();
         require(category.factKinds().size() > 1, "fact kinds", missing);
         require(!category.probeNames().isEmpty(), "probes", missing);
-        boolean ownFaults = faults.stream().anyMatch(fault -> !fault.id().startsWith("LOST-"));
-        require(ownFaults, "faults in Catalogue", missing);
-        boolean controls = Catalogue.controls(category.name()).size() >= FEWEST_CONTROLS;
-        require(controls, "positive controls in Catalogue", missing);
-        for (FactKind kind : category.factKinds()) {
-            String id = "LOST-" + kind.name();
-            require(faults.stream().anyMatch(fault -> fault.id().equals(id)), "the fault " + id, missing);
-        }
-        require(SeedPlatform.categories().contains(category.name()), "a seed in SeedPlatform", missing);
+        Optional<CategoryFixture> fixture = Fixtures.ALL.stream()
+                .filter(each -> each.category().name().equals(category.name()))
+                .findFirst();
+        require(fixture.isPresent(), "fixtures in Fixtures", missing);
+        fixture.ifPresent(present -> requireFixture(present, missing));
         require(
                 Documents.text("docs/configuration.md").contains("### `sources." + category.name() + ".<name>`"),
                 "a section in docs/configuration.md",
@@ -80,6 +79,19 @@ class NewCategoryTest {
                 "the number of its kinds of facts in README.md",
                 missing);
         return missing;
+    }
+
+    private static void requireFixture(CategoryFixture fixture, List<String> missing) {
+        require(!fixture.sourceNames().isEmpty(), "a seeded source", missing);
+        require(fixture.faults().size() >= FEWEST_FAULTS, "faults", missing);
+        List<Fault> controls = Catalogue.controls(fixture.category().name());
+        require(controls.size() >= FEWEST_CONTROLS, "positive controls", missing);
+        require(controls.size() == fixture.controls().size(), "a fault for every positive control", missing);
+        List<String> ids = Catalogue.all().stream().map(Fault::id).toList();
+        for (FactKind kind : fixture.category().factKinds()) {
+            String id = FactFaults.id(fixture.category(), kind);
+            require(ids.contains(id), "the fault " + id, missing);
+        }
     }
 
     private static void require(boolean there, String what, List<String> missing) {

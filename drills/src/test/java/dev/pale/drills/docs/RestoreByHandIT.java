@@ -20,13 +20,14 @@ import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.run.SeededSources;
+import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
 import dev.pale.fixtures.platform.TemporarySpace;
-import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
 import java.io.IOException;
@@ -86,14 +87,15 @@ class RestoreByHandIT {
         keys = Scene.JobKeys.fresh(keyFiles);
         bucket = LocalBucket.open(shared.resolve("bucket"));
         objects = S3ObjectStore.open(bucket.address());
-        platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30));
+        platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
         SeedRecipe recipe = SeedRecipe.now(SEED, SCALE, Clock.systemUTC());
-        try (SeededSource seeded = new SeedPlatform(platform, CATEGORY).seedOne(SOURCE, recipe, Progress.NONE)) {
+        try (SeededSource seeded =
+                new SeedPlatform(platform).seedOne(CATEGORY.sourceId(SOURCE), recipe, Progress.NONE)) {
             source = seeded.id();
             before = census(seeded.service());
             BackupJob job =
                     new BackupJob(new SnapshotStore(objects, Clock.systemUTC()), keys.recipients(), keys.signer());
-            List<Backup> backups = job.run(List.of(SeededSources.configured(CATEGORY, seeded)), 1, Progress.NONE);
+            List<Backup> backups = job.run(List.of(SeededSources.configured(seeded)), 1, Progress.NONE);
             assertThat(backups).hasOnlyElementsOfType(Backup.Done.class);
         }
         snapshot = new SnapshotStore(objects, Clock.systemUTC()).list(source).getLast();

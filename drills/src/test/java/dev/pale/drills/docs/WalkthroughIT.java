@@ -8,6 +8,7 @@ import dev.pale.backup.category.Category;
 import dev.pale.backup.postgres.PostgresCategory;
 import dev.pale.backup.postgres.PostgresEndpoint;
 import dev.pale.drills.cli.Pale;
+import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.ServiceRequest;
@@ -62,7 +63,7 @@ class WalkthroughIT {
     void haveABucketASourceAndAnEmptyServer() throws Exception {
         document = CodeBlock.in(Documents.section("docs/running-drills.md", HEADING));
         bucket = LocalBucket.open(directory.resolve("bucket"));
-        platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30));
+        platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
         PostgresEndpoint source =
                 (PostgresEndpoint) platform.start(CATEGORY, SERVER).endpoint();
         PostgresEndpoint target =

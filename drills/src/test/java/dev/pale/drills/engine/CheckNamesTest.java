@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.backup.Categories;
 import dev.pale.backup.category.Category;
-import dev.pale.fixtures.fault.Catalogue;
+import dev.pale.fixtures.Catalogue;
 import dev.pale.fixtures.fault.Fault;
+import dev.pale.fixtures.platform.Fidelity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,14 +18,29 @@ import org.junit.jupiter.api.Test;
 class CheckNamesTest {
     private static Set<String> allChecks() {
         return Categories.ALL.stream()
-                .flatMap(category -> CheckNames.plan(category).stream())
+                .flatMap(category -> CheckNames.plan(category, Fidelity.REAL).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void plansNoCheckTwice() {
         for (Category category : Categories.ALL) {
-            assertThat(CheckNames.plan(category)).doesNotHaveDuplicates();
+            assertThat(CheckNames.plan(category, Fidelity.REAL)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void asksWhatOnlyTheRealProductCanAnswerOnlyOfIt() {
+        for (Category category : Categories.ALL) {
+            List<String> real = new ArrayList<>(CheckNames.plan(category, Fidelity.REAL));
+            real.removeAll(CheckNames.plan(category, Fidelity.FILES_ONLY));
+
+            assertThat(real)
+                    .containsExactlyElementsOf(category.realProbeNames().stream()
+                            .map(CheckNames::probe)
+                            .toList());
+            assertThat(CheckNames.plan(category, Fidelity.SIMULATED))
+                    .isEqualTo(CheckNames.plan(category, Fidelity.FILES_ONLY));
         }
     }
 

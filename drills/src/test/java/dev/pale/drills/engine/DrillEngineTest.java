@@ -60,6 +60,7 @@ class DrillEngineTest {
 
     private final AtomicInteger running = new AtomicInteger();
     private DrillSettings settings = DrillSettings.DEFAULTS;
+    private Fidelity promised = Fidelity.SIMULATED;
 
     @BeforeAll
     static void publishOneSnapshot() throws IOException {
@@ -89,6 +90,11 @@ class DrillEngineTest {
         @Override
         public String name() {
             return "local";
+        }
+
+        @Override
+        public Fidelity fidelity(Category category) {
+            return promised;
         }
 
         @Override
@@ -246,6 +252,16 @@ class DrillEngineTest {
         DrillResult result = drill(MemoCategory.good());
         assertThat(check(result, "service.fidelity").outcome()).isEqualTo(Outcome.UNPROVEN);
         assertThat(check(result, "service.fidelity").detail()).contains("drill.requireReal");
+        assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN);
+    }
+
+    @Test
+    void doesNotProveWithLessThanWasPromised() {
+        promised = Fidelity.REAL;
+
+        DrillResult result = drill(MemoCategory.good());
+
+        assertThat(check(result, "service.fidelity").detail()).contains("planned for real");
         assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN);
     }
 

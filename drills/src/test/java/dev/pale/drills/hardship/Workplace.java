@@ -18,11 +18,12 @@ import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.cli.PaleUnderTest;
+import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
-import dev.pale.fixtures.seed.SeedPlatform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
 import java.io.IOException;
@@ -84,9 +85,12 @@ final class Workplace implements AutoCloseable {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
             Files.setPosixFilePermissions(
                     Files.createDirectory(home.resolve("tmp")), PosixFilePermissions.fromString("rwx--x--x"));
-            LocalPlatform platform = LocalPlatform.open();
-            SeededSource source = new SeedPlatform(platform, POSTGRES)
-                    .seedOne(sourceName, SeedRecipe.now(SEED, SCALE, Clock.systemUTC()), Progress.NONE);
+            LocalPlatform platform = Fixtures.localPlatform();
+            SeededSource source = new SeedPlatform(platform)
+                    .seedOne(
+                            POSTGRES.sourceId(sourceName),
+                            SeedRecipe.now(SEED, SCALE, Clock.systemUTC()),
+                            Progress.NONE);
             Workplace workplace = new Workplace(home, platform, source, LocalBucket.open(home.resolve("bucket")));
             workplace.configure();
             return workplace;

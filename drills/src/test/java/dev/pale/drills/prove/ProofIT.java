@@ -3,7 +3,8 @@ package dev.pale.drills.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.backup.progress.Progress;
-import dev.pale.fixtures.fault.Catalogue;
+import dev.pale.fixtures.Catalogue;
+import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
 import dev.pale.fixtures.platform.LocalPlatform;
@@ -45,7 +46,7 @@ class ProofIT {
         Fault first = Catalogue.all().getFirst();
         faults.add(new Fault("TEST-MISDIRECTED", first.title(), first.category(), "census.comments", first.damage()));
         faults.addAll(List.of(HARMLESS, NOWHERE, BROKEN));
-        try (LocalPlatform platform = LocalPlatform.open(TemporarySpace.roomFor(1L << 30))) {
+        try (LocalPlatform platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30))) {
             result = new Proof(platform, SEED, Progress.NONE).run(faults);
         }
     }
