@@ -67,13 +67,13 @@ final class RowCensus {
     }
 
     private static String value(ResultSet row, int column, int type) throws SQLException {
-        return switch (type) {
-            case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> {
-                byte[] bytes = row.getBytes(column);
-                yield bytes == null ? null : HexFormat.of().formatHex(bytes);
-            }
-            default -> row.getString(column);
-        };
+        boolean binary =
+                type == Types.BLOB || type == Types.BINARY || type == Types.VARBINARY || type == Types.LONGVARBINARY;
+        if (!binary) {
+            return row.getString(column);
+        }
+        byte[] bytes = row.getBytes(column);
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
     }
 
     private static String quoted(String identifier) {
