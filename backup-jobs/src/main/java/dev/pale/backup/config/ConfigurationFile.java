@@ -183,6 +183,8 @@ public final class ConfigurationFile {
                 section.duration("deadline", defaults.deadline()),
                 section.integer("workers", defaults.workers(), 1, 64),
                 section.flag("requireReal", defaults.requireReal()),
+                section.integer("mostLostPercent", defaults.mostLostPercent(), 0, 100),
+                Set.copyOf(section.texts("acknowledged")),
                 section.path("scratch").map(directory::resolve),
                 section.path("reports").map(directory::resolve).orElse(defaults.reports()));
         return drill;

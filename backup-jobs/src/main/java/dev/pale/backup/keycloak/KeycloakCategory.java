@@ -7,12 +7,16 @@ import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Keycloak 26 with its H2 file database: stopped for the copy, because no copy of an H2 file in use is worth anything.
@@ -37,6 +41,16 @@ public final class KeycloakCategory implements Category {
     @Override
     public List<String> probeNames() {
         return Probes.NAMES;
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put("rows", Sizes.sum(census, KeycloakFacts.ROW_COUNTS));
+        counts.put("people", PeopleCensus.people(census));
+        counts.put("realms", Math.max(0L, census.facts(KeycloakFacts.REALMS).size() - 1L));
+        counts.put("clients", Math.max(0L, census.facts(KeycloakFacts.CLIENTS).size() - 1L));
+        return new Sizes(counts);
     }
 
     @Override

@@ -88,6 +88,7 @@ final class KeycloakSource implements Source {
         List<DatabaseUser> users = access().users();
         try (H2Database database = H2Database.open(copy.database(), users, ErrorCode.SOURCE_UNSUITABLE)) {
             facts.addAll(DatabaseCensus.take(database, key, progress));
+            facts.addAll(HomeCoverage.take(settings.home(), database));
             return database.user();
         }
     }

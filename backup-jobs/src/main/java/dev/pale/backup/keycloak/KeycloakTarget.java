@@ -8,6 +8,7 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.process.OwnedDirectory;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,11 @@ final class KeycloakTarget implements Target {
 
     @Override
     public Census census(CensusKey key, Progress progress) {
+        if (!hasDatabase()) {
+            List<Fact> facts = new ArrayList<>(FilesCensus.ofHome(endpoint.home(), key));
+            facts.add(new Fact(KeycloakFacts.SERVER, KeycloakFacts.ALL, "no database"));
+            return DatabaseCensus.census(facts, key);
+        }
         return onCopy(copy -> {
             List<Fact> facts = new ArrayList<>(FilesCensus.ofHome(endpoint.home(), key));
             try (H2Database database = H2Database.open(copy.database(), users, ErrorCode.RESTORE_FAILED)) {
@@ -64,11 +70,17 @@ final class KeycloakTarget implements Target {
 
     @Override
     public Optional<Instant> newestData() {
-        return heartbeat.flatMap(asked -> onCopy(copy -> {
-            try (H2Database database = H2Database.open(copy.database(), users, ErrorCode.RESTORE_FAILED)) {
-                return asked.newest(database);
-            }
-        }));
+        return heartbeat
+                .filter(asked -> hasDatabase())
+                .flatMap(asked -> onCopy(copy -> {
+                    try (H2Database database = H2Database.open(copy.database(), users, ErrorCode.RESTORE_FAILED)) {
+                        return asked.newest(database);
+                    }
+                }));
+    }
+
+    private boolean hasDatabase() {
+        return Files.exists(endpoint.home().resolve(HomeCopy.DATABASE));
     }
 
     private <T> T onCopy(Function<HomeCopy, T> work) {

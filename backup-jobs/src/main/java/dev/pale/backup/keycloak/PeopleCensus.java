@@ -3,6 +3,7 @@ package dev.pale.backup.keycloak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pale.backup.census.Census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,6 +35,14 @@ final class PeopleCensus {
     /** The fact that says how many people a realm has, as the server's own administration counts them. */
     static String people(String realm) {
         return realm + ": people";
+    }
+
+    /** How many people all realms have together. */
+    static long people(Census census) {
+        return census.facts(KeycloakFacts.USERS).entrySet().stream()
+                .filter(fact -> fact.getKey().endsWith(people("")))
+                .mapToLong(fact -> Long.parseLong(fact.getValue()))
+                .sum();
     }
 
     private static List<Fact> users(H2Database database) {

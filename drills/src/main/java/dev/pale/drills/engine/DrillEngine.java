@@ -67,7 +67,8 @@ public final class DrillEngine {
         LOG.info("phase=drill state=start sources={} seed={}", tasks.size(), label.seed());
         RecoveryClock clock = new RecoveryClock(System::nanoTime);
         List<String> problems = new ArrayList<>();
-        List<DrilledSource> drilled = drillAll(tasks, clock, problems);
+        RestoreOrder order = new RestoreOrder(tasks);
+        List<DrilledSource> drilled = drillAll(order, clock, problems);
         RecoveryTime recovery = recoveryTime(drilled, clock, tasks.size());
         Control controlled = control.run(drilled, label.seed(), setting);
         drilled.forEach(
@@ -92,12 +93,14 @@ public final class DrillEngine {
                 controlled,
                 results,
                 problems,
-                label.paleVersion());
+                label.paleVersion(),
+                LongestChain.of(drilled, order));
     }
 
     /** Drills one source outside of any drill: what the positive control and the fault catalogue do. */
     public static DrilledSource drillOne(DrillSetting setting, DrillTask task) {
-        return new SourceDrill(setting, task, new RecoveryClock(System::nanoTime)).run();
+        return new SourceDrill(setting, task, new RecoveryClock(System::nanoTime), new RestoreOrder(List.of(task)))
+                .run();
     }
 
     private static String drillId(Instant startedAt, long seed) {
@@ -105,13 +108,14 @@ public final class DrillEngine {
         return instant + "-" + String.format(Locale.ROOT, "%04x", seed & 0xffff);
     }
 
-    private List<DrilledSource> drillAll(List<DrillTask> tasks, RecoveryClock clock, List<String> problems) {
+    private List<DrilledSource> drillAll(RestoreOrder order, RecoveryClock clock, List<String> problems) {
+        List<DrillTask> tasks = order.ordered();
         ExecutorService pool = Executors.newFixedThreadPool(
                 setting.settings().workers(),
                 Thread.ofPlatform().name("drill-", 1).daemon().factory());
         try {
             List<Future<DrilledSource>> running = tasks.stream()
-                    .map(task -> pool.submit(() -> new SourceDrill(setting, task, clock).run()))
+                    .map(task -> pool.submit(() -> new SourceDrill(setting, task, clock, order).run()))
                     .toList();
             List<DrilledSource> drilled = new ArrayList<>();
             for (int i = 0; i < running.size(); i++) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 /**
  * What a drill works with. The store is read only; the source is not among it.
  *
+ * @param lastVerified how much sources had when they were verified last
  * @param scratch an empty directory with room for the opened snapshots
  * @param clock the time of day, for ages; durations have a clock of their own
  */
@@ -21,6 +22,7 @@ public record DrillSetting(
         Identities identities,
         Platform platform,
         DrillSettings settings,
+        LastVerified lastVerified,
         Path scratch,
         Clock clock,
         Progress progress) {}

@@ -49,6 +49,7 @@ public final class SceneDrill {
                     scene.drillKeys().identities(),
                     scene.platform(),
                     scene.settings(),
+                    LastVerified.UNKNOWN,
                     scratch,
                     scene.clock(),
                     Progress.NONE);

@@ -12,6 +12,7 @@ import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.engine.DrillSetting;
 import dev.pale.drills.engine.DrillTask;
+import dev.pale.drills.engine.LastVerified;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.SeededPlatform;
@@ -63,6 +64,7 @@ public final class FixtureDrill {
                     keys.identities(),
                     platform,
                     DrillSettings.DEFAULTS,
+                    LastVerified.UNKNOWN,
                     scratch.child("drill"),
                     clock,
                     progress);

@@ -39,7 +39,11 @@ class ConfigurationDocumentTest {
     private Path directory;
 
     private final Map<String, String> environment =
-            new HashMap<>(Map.of("PALE_KEY_ID", "key-1", "ORDERS_PASSWORD", "correct horse"));
+            new HashMap<>(Map.of(
+            "PALE_KEY_ID", "key-1",
+            "ORDERS_PASSWORD", "correct horse",
+            "CANARY_CLIENT_SECRET", "battery",
+            "KEYCLOAK_DB_PASSWORD", "staple"));
 
     private String everyKey;
 
@@ -48,6 +52,7 @@ class ConfigurationDocumentTest {
         Files.createDirectory(directory.resolve("secrets"));
         Files.writeString(directory.resolve("secrets/bucket-key"), "bucket secret\n");
         Files.writeString(directory.resolve("secrets/new-server-password"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/canary-password"), "horse correct\n");
         Path certificates = Files.writeString(directory.resolve("authorities.pem"), "");
         everyKey = example(1)
                 .replace("/etc/ssl/certs/ca-certificates.crt", certificates.toString())
@@ -71,11 +76,11 @@ class ConfigurationDocumentTest {
     void bothExamplesAreAccepted() throws IOException {
         for (String yaml : List.of(example(0), everyKey)) {
             Configuration configuration = read(yaml);
-            assertThat(configuration.sources()).hasSize(1);
+            assertThat(configuration.sources()).isNotEmpty();
             assertThat(Recipients.parse(configuration.keys().recipients()).encoded())
                     .hasSize(1);
         }
-        assertThat(read(everyKey).targets()).hasSize(1);
+        assertThat(read(everyKey).targets()).hasSameSizeAs(Categories.ALL);
     }
 
     @ParameterizedTest
@@ -85,11 +90,17 @@ class ConfigurationDocumentTest {
         "'drill:', drill.",
         "'    orders:', ''",
         "'      heartbeat:', heartbeat.",
-        "'      deadlines:', deadlines."
+        "'      deadlines:', deadlines.",
+        "'    sso:', ''",
+        "'    sso: heartbeat', heartbeat.",
+        "'    sso: commands', commands.",
+        "'    sso: canary', canary.",
+        "'    sso: database', database.",
+        "'    sso-cluster: kubernetes', kubernetes."
     })
     void theTablesAndTheExampleHaveEveryKeyThatIsRead(String section, String prefix) throws IOException {
         Set<String> documented = keys(ROW);
-        Set<String> known = knownIn(section);
+        Set<String> known = knownAt(section);
 
         assertThat(known).isNotEmpty();
         for (String key : known) {
@@ -111,6 +122,11 @@ class ConfigurationDocumentTest {
             knownIn("      " + section + ":").forEach(key -> known.add(section + "." + key));
         }
         known.addAll(knownIn("    orders:"));
+        known.addAll(knownIn("    sso:"));
+        for (String section : List.of("heartbeat", "commands", "canary", "database")) {
+            knownAt("    sso: " + section).forEach(key -> known.add(section + "." + key));
+        }
+        knownAt("    sso-cluster: kubernetes").forEach(key -> known.add("kubernetes." + key));
 
         assertThat(known).containsAll(keys(ROW));
     }
@@ -129,11 +145,27 @@ class ConfigurationDocumentTest {
         assertThat(found).isEqualTo(5 + 4 + 7);
     }
 
+    /** As below, of a section of a source where several sources have one of that name. */
+    private Set<String> knownAt(String place) throws IOException {
+        int gap = place.indexOf(": ");
+        if (gap < 0) {
+            return knownIn(place);
+        }
+        int source = everyKey.indexOf("\n" + place.substring(0, gap + 1) + "\n");
+        String section = "      " + place.substring(gap + 2) + ":\n";
+        int at = everyKey.indexOf(section, source) + section.length();
+        return knownWith(everyKey.substring(0, at) + "        " + UNKNOWN + "\n" + everyKey.substring(at), place);
+    }
+
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */
     private Set<String> knownIn(String section) throws IOException {
         String indent = section.replaceAll("[^ ].*", "") + "  ";
         String yaml = everyKey.replaceFirst(
                 "(?m)^" + section + "$", Matcher.quoteReplacement(section + "\n" + indent + UNKNOWN));
+        return knownWith(yaml, section);
+    }
+
+    private Set<String> knownWith(String yaml, String section) throws IOException {
         try {
             read(yaml);
         } catch (RuntimeException refused) {

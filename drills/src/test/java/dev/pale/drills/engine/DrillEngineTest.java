@@ -123,7 +123,15 @@ class DrillEngineTest {
 
     private DrillResult drill(MemoCategory category, PositiveControl control, String... names) {
         DrillSetting setting = new DrillSetting(
-                store, keys.signers(), keys.identities(), memory, settings, scratch, Clock.systemUTC(), Progress.NONE);
+                store,
+                keys.signers(),
+                keys.identities(),
+                memory,
+                settings,
+                LastVerified.UNKNOWN,
+                scratch,
+                Clock.systemUTC(),
+                Progress.NONE);
         List<DrillTask> tasks = new ArrayList<>();
         for (String name : names) {
             tasks.add(new DrillTask(category, category.sourceId(name), JsonNodeFactory.instance.objectNode()));
@@ -272,14 +280,9 @@ class DrillEngineTest {
     }
 
     private static DrillSettings with(Duration objective, Duration deadline, boolean requireReal) {
-        DrillSettings defaults = DrillSettings.DEFAULTS;
-        return new DrillSettings(
-                objective,
-                defaults.maximumAge(),
-                deadline,
-                defaults.workers(),
-                requireReal,
-                defaults.scratch(),
-                defaults.reports());
+        return DrillSettings.DEFAULTS
+                .withObjective(objective)
+                .withDeadline(deadline)
+                .withRequireReal(requireReal);
     }
 }
