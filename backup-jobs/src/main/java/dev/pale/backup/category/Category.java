@@ -33,6 +33,11 @@ public interface Category {
         return List.of();
     }
 
+    /** Whether its sources see what else is on the platform (volumes, images), and so what may be in no backup. */
+    default boolean seesThePlatform() {
+        return false;
+    }
+
     /** How much of what matters a census says there is, such as rows and tables: what a drill watches for losses. */
     Sizes sizes(Census census);
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,12 +69,17 @@ public final class DrillEngine {
         RecoveryClock clock = new RecoveryClock(System::nanoTime);
         List<String> problems = new ArrayList<>();
         RestoreOrder order = new RestoreOrder(tasks);
+        PlatformDrill platformDrill = new PlatformDrill(setting.pairing(), tasks);
         List<DrilledSource> drilled = drillAll(order, clock, problems);
-        RecoveryTime recovery = recoveryTime(drilled, clock, tasks.size());
+        Optional<SourceResult> together = platformDrill.run(drilled, clock);
+        double answered = together.isPresent() ? clock.seconds() : 0;
+        RecoveryTime recovery = recoveryTime(drilled, answered, clock, tasks.size());
         Control controlled = control.run(drilled, label.seed(), setting);
         drilled.forEach(
                 each -> each.restored().ifPresent(restored -> restored.service().close()));
-        List<SourceResult> results = drilled.stream().map(DrilledSource::result).toList();
+        List<SourceResult> results =
+                new ArrayList<>(drilled.stream().map(DrilledSource::result).toList());
+        together.ifPresent(results::add);
         setting.store().recovered().forEach(line -> problems.add("recovered: " + line));
         Outcome outcome = Outcome.worst(
                         results.stream().map(SourceResult::outcome).toList())
@@ -164,10 +170,11 @@ public final class DrillEngine {
     }
 
     /** From "go" until the last probe of the last source; unproven as long as not every source got so far. */
-    private RecoveryTime recoveryTime(List<DrilledSource> drilled, RecoveryClock clock, int wanted) {
+    private RecoveryTime recoveryTime(List<DrilledSource> drilled, double answered, RecoveryClock clock, int wanted) {
         double objective = setting.settings().objective().toMillis() / 1000.0;
         double measured = drilled.stream()
                 .mapToDouble(DrilledSource::finishedSeconds)
+                .map(finished -> Math.max(finished, answered))
                 .max()
                 .orElseGet(clock::seconds);
         boolean all =

@@ -64,6 +64,7 @@ public final class FixtureDrill {
                     keys.identities(),
                     platform,
                     DrillSettings.DEFAULTS,
+                    Fixtures.pairing(sources),
                     LastVerified.UNKNOWN,
                     scratch.child("drill"),
                     clock,

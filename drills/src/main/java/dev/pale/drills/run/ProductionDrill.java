@@ -49,6 +49,7 @@ public final class ProductionDrill {
                     identities,
                     platform,
                     configuration.drill(),
+                    configuration.platform(),
                     LastVerified.UNKNOWN,
                     scratch.directory(),
                     Clock.systemUTC(),

@@ -88,6 +88,7 @@ class ConfigurationDocumentTest {
         "'bucket:', bucket.",
         "'keys:', keys.",
         "'drill:', drill.",
+        "'platform:', platform.",
         "'    orders:', ''",
         "'      heartbeat:', heartbeat.",
         "'      deadlines:', deadlines.",
@@ -115,7 +116,7 @@ class ConfigurationDocumentTest {
     @Test
     void theTablesHaveNoKeyThatIsNotRead() throws IOException {
         Set<String> known = new HashSet<>();
-        for (String section : List.of("bucket", "keys", "drill")) {
+        for (String section : List.of("bucket", "keys", "drill", "platform")) {
             knownIn(section + ":").forEach(key -> known.add(section + "." + key));
         }
         for (String section : List.of("heartbeat", "deadlines")) {
@@ -142,7 +143,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 4 + 7);
+        assertThat(found).isEqualTo(5 + 4 + 8);
     }
 
     /** As below, of a section of a source where several sources have one of that name. */

@@ -9,6 +9,7 @@ import dev.pale.backup.category.Category;
 import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.config.DrillSettings;
+import dev.pale.backup.config.PlatformSettings;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
@@ -128,6 +129,7 @@ class DrillEngineTest {
                 keys.identities(),
                 memory,
                 settings,
+                PlatformSettings.NONE,
                 LastVerified.UNKNOWN,
                 scratch,
                 Clock.systemUTC(),

@@ -34,6 +34,8 @@ public record DrillResult(
         String paleVersion,
         CriticalPath criticalPath) {
     public static final String SCHEMA = "pale-drill/1";
+    /** The name of the source whose checks are those that only all sources together can answer. */
+    public static final String PLATFORM = "platform";
 
     /**
      * The recovery time, from "go" until the last probe passed, by the monotonic clock.
