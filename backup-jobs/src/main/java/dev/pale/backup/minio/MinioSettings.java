@@ -75,8 +75,7 @@ record MinioSettings(
         for (String bucket : there) {
             String value = wants(bucket) ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP;
             coverage.put(
-                    "bucket " + bucket,
-                    exclude.containsKey(bucket) ? Coverage.excluded(exclude.get(bucket)) : value);
+                    "bucket " + bucket, exclude.containsKey(bucket) ? Coverage.excluded(exclude.get(bucket)) : value);
         }
         if (!allVersions) {
             coverage.put("older versions of objects", Coverage.excluded("this source says versions: latest"));
