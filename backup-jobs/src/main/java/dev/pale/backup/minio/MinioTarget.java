@@ -1,19 +1,22 @@
 package dev.pale.backup.minio;
 
+import dev.pale.backup.category.Doorkeeper;
 import dev.pale.backup.category.Probe;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Comparison;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
+import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** An S3 service to restore into. */
-final class MinioTarget implements Target {
+final class MinioTarget implements Target, Doorkeeper {
     private final MinioEndpoint endpoint;
     private final MinioSettings settings;
     /** When the newest of the restored objects was written, as the snapshot says: a service dates all of them today. */
@@ -71,5 +74,11 @@ final class MinioTarget implements Target {
         try (S3Service service = open()) {
             return Heartbeat.read(service, settings.heartbeat().object().get());
         }
+    }
+
+    /** Users are not part of a snapshot: this is about the key that the service itself was started with. */
+    @Override
+    public Comparison admits(String user, Secret secret) {
+        return new LogIn(endpoint).as(user, secret);
     }
 }
