@@ -107,7 +107,8 @@ class EveryOutcomeTest {
                 control,
                 sources,
                 List.of(),
-                form.paleVersion());
+                form.paleVersion(),
+                form.criticalPath());
     }
 
     private static SourceResult source(String name, Outcome outcome) {

@@ -1,6 +1,7 @@
 package dev.pale.reports;
 
 import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.CriticalPath;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
@@ -135,7 +136,8 @@ public final class ExampleResults {
                 control,
                 drill.sources(),
                 drill.problems(),
-                text);
+                text,
+                CriticalPath.of(List.of(new CriticalPath.Step(text, text, 1))));
     }
 
     /** A drill of configured backups. */
@@ -153,7 +155,8 @@ public final class ExampleResults {
                 drill.control(),
                 drill.sources(),
                 drill.problems(),
-                drill.paleVersion());
+                drill.paleVersion(),
+                drill.criticalPath());
     }
 
     static List<SourceResult> goodSources() {
@@ -216,6 +219,14 @@ public final class ExampleResults {
                 outcome == Outcome.VERIFIED ? "1 of 18 tables differs" : "all 18 tables are equal");
     }
 
+    private static CriticalPath criticalPath(List<SourceResult> sources) {
+        return CriticalPath.of(sources.stream()
+                .limit(1)
+                .flatMap(source -> source.phases().stream()
+                        .map(phase -> new CriticalPath.Step(source.source(), phase.phase(), phase.seconds())))
+                .toList());
+    }
+
     private static DrillResult drill(
             Outcome outcome, Control control, List<SourceResult> sources, List<String> problems) {
         return drill(outcome, new RecoveryTime(TWO_HOURS, 38.2, Outcome.VERIFIED), control, sources, problems);
@@ -236,6 +247,7 @@ public final class ExampleResults {
                 control,
                 sources,
                 problems,
-                "0.1.0");
+                "0.1.0",
+                criticalPath(sources));
     }
 }

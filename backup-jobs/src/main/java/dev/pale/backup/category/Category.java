@@ -1,7 +1,9 @@
 package dev.pale.backup.category;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.List;
@@ -28,6 +30,22 @@ public interface Category {
      * more than the files or a simulation they are not planned, and the report names what was not asked.
      */
     default List<String> realProbeNames() {
+        return List.of();
+    }
+
+    /** Whether its sources see what else is on the platform (volumes, images), and so what may be in no backup. */
+    default boolean seesThePlatform() {
+        return false;
+    }
+
+    /** How much of what matters a census says there is, such as rows and tables: what a drill watches for losses. */
+    Sizes sizes(Census census);
+
+    /**
+     * The names of the categories that have to be back before this one can be restored, because its services could not
+     * start without them. Only real dependencies: everything else is restored side by side.
+     */
+    default List<String> restoredAfter() {
         return List.of();
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -172,6 +174,36 @@ public final class SettingsReader {
             texts.add(element.asText());
         }
         return good ? texts : wrong(key, "a list of texts", "write [one, two]", List.of());
+    }
+
+    /** The words of a command, the program first; as a list, because no shell reads them. */
+    public List<String> command(String key) {
+        JsonNode value = ask(key);
+        List<String> words = new ArrayList<>();
+        boolean good = value != null && value.isArray() && !value.isEmpty();
+        if (good) {
+            value.forEach(word -> words.add(word.asText()));
+            good = words.stream().noneMatch(String::isEmpty);
+        }
+        return good
+                ? words
+                : wrong(key, "a command as a list", "write [program, argument]; no shell reads it", List.of());
+    }
+
+    /** What is left out on purpose, each name with its reason; empty where the key is absent. */
+    public SortedMap<String, String> exclusions(String key) {
+        SortedMap<String, String> exclusions = new TreeMap<>();
+        JsonNode value = ask(key);
+        if (value == null) {
+            return exclusions;
+        }
+        boolean good = value.isObject();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            good &= entry.getValue().isTextual()
+                    && !entry.getValue().textValue().isBlank();
+            exclusions.put(entry.getKey(), entry.getValue().asText());
+        }
+        return good ? exclusions : wrong(key, "a mapping from names to reasons", "write {name: why}", exclusions);
     }
 
     public Optional<Path> path(String key) {

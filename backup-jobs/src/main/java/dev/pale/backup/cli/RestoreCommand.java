@@ -125,14 +125,22 @@ final class RestoreCommand implements Callable<Integer> {
         return found;
     }
 
+    private static String verdict(List<String> wrong, List<String> unproven) {
+        if (!wrong.isEmpty()) {
+            return "restored, but NOT equal";
+        }
+        return unproven.isEmpty() ? "restored and equal" : "restored, nothing differs, but not all is proven";
+    }
+
     private int report(SnapshotId chosen, List<String> notes, Map<String, Comparison> found) {
         List<String> wrong = new ArrayList<>();
+        List<String> unproven = new ArrayList<>();
         found.forEach((check, comparison) -> {
             comparison.differences().stream()
                     .limit(SHOWN_DIFFERENCES)
                     .forEach(difference -> wrong.add(check + ": " + difference));
             if (comparison.compared() == 0) {
-                wrong.add(check + ": nothing was compared " + comparison.note());
+                unproven.add(check + ": nothing was compared: " + comparison.note());
             }
         });
         long compared = found.values().stream().mapToLong(Comparison::compared).sum();
@@ -146,14 +154,16 @@ final class RestoreCommand implements Callable<Integer> {
                     compared,
                     "wrong",
                     wrong,
+                    "unproven",
+                    unproven,
                     "notes",
                     notes));
         } else {
             notes.forEach(note -> console.print("note: " + note));
             wrong.forEach(line -> console.print("differs: " + line));
-            console.print((wrong.isEmpty() ? "restored and equal: " : "restored, but NOT equal: ") + chosen + ", "
-                    + compared + " facts compared");
+            unproven.forEach(line -> console.print("not proven: " + line));
+            console.print(verdict(wrong, unproven) + ": " + chosen + ", " + compared + " facts compared");
         }
-        return wrong.isEmpty() ? ExitStatus.DONE.code() : ExitStatus.NOT_VERIFIED.code();
+        return wrong.isEmpty() && unproven.isEmpty() ? ExitStatus.DONE.code() : ExitStatus.NOT_VERIFIED.code();
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * The whole configuration, read and checked; {@code docs/configuration.md} describes the file.
  *
  * @param sources every configured source, by id
+ * @param platform what sources have to do with one another
  * @param targets every configured restore target, by the id of the source it is for
  */
 public record Configuration(
@@ -25,7 +26,8 @@ public record Configuration(
         KeySettings keys,
         SortedMap<SourceId, ConfiguredSource> sources,
         SortedMap<SourceId, Endpoint> targets,
-        DrillSettings drill) {
+        DrillSettings drill,
+        PlatformSettings platform) {
 
     /**
      * One source as configured.

@@ -80,6 +80,7 @@ public final class ConfigurationFile {
                                 category, category.source(id, settings, ofSources), settings)));
         each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, ofTargets)));
         DrillSettings drill = drill(root.section("drill"), directory);
+        PlatformSettings platform = PlatformSettings.read(root.section("platform"), sources.keySet());
         if (named == 0) {
             root.problem(
                     "sources", "names no source", "without sources nothing is backed up; see docs/configuration.md");
@@ -89,7 +90,7 @@ public final class ConfigurationFile {
         } catch (SettingsException invalid) {
             throw invalid(file, invalid);
         }
-        return new Configuration(bucket, keys, sources, targets, drill);
+        return new Configuration(bucket, keys, sources, targets, drill, platform);
     }
 
     private ObjectNode parse(Path file) {
@@ -183,6 +184,8 @@ public final class ConfigurationFile {
                 section.duration("deadline", defaults.deadline()),
                 section.integer("workers", defaults.workers(), 1, 64),
                 section.flag("requireReal", defaults.requireReal()),
+                section.integer("mostLostPercent", defaults.mostLostPercent(), 0, 100),
+                Set.copyOf(section.texts("acknowledged")),
                 section.path("scratch").map(directory::resolve),
                 section.path("reports").map(directory::resolve).orElse(defaults.reports()));
         return drill;

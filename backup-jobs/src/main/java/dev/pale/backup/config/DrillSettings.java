@@ -3,6 +3,7 @@ package dev.pale.backup.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How drills run.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param deadline when a drill that has not ended is given up
  * @param workers how many sources are restored side by side
  * @param requireReal whether anything less than a real service is unproven
+ * @param mostLostPercent how much of its rows, objects and so on a source may have lost since the snapshot that was
+ *     verified last, in percent
+ * @param acknowledged snapshots whose losses somebody has looked at and found right
  * @param scratch where snapshots are opened; the machine's temporary directory where absent
  * @param reports where reports are written
  */
@@ -21,6 +25,8 @@ public record DrillSettings(
         Duration deadline,
         int workers,
         boolean requireReal,
+        int mostLostPercent,
+        Set<String> acknowledged,
         Optional<Path> scratch,
         Path reports) {
     public static final DrillSettings DEFAULTS = new DrillSettings(
@@ -29,6 +35,36 @@ public record DrillSettings(
             Duration.ofHours(4),
             2,
             false,
+            20,
+            Set.of(),
             Optional.empty(),
             Path.of("target", "drill"));
+
+    public DrillSettings {
+        acknowledged = Set.copyOf(acknowledged);
+    }
+
+    /** The same, where less than a real service is unproven or not. */
+    public DrillSettings withRequireReal(boolean required) {
+        return new DrillSettings(
+                objective, maximumAge, deadline, workers, required, mostLostPercent, acknowledged, scratch, reports);
+    }
+
+    /** The same with another objective. */
+    public DrillSettings withObjective(Duration other) {
+        return new DrillSettings(
+                other, maximumAge, deadline, workers, requireReal, mostLostPercent, acknowledged, scratch, reports);
+    }
+
+    /** The same with another deadline. */
+    public DrillSettings withDeadline(Duration other) {
+        return new DrillSettings(
+                objective, maximumAge, other, workers, requireReal, mostLostPercent, acknowledged, scratch, reports);
+    }
+
+    /** The same, with snapshots whose losses were looked at. */
+    public DrillSettings withAcknowledged(Set<String> snapshots) {
+        return new DrillSettings(
+                objective, maximumAge, deadline, workers, requireReal, mostLostPercent, snapshots, scratch, reports);
+    }
 }

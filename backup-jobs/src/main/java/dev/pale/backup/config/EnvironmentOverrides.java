@@ -14,7 +14,16 @@ final class EnvironmentOverrides {
     private static final Map<String, List<String>> KEYS = Map.of(
             "bucket", List.of("endpoint", "region", "name", "accessKeyId", "secretAccessKey"),
             "keys", List.of("signingKey", "indexIdentity", "identity", "trustedSigners"),
-            "drill", List.of("objective", "maximumAge", "deadline", "workers", "requireReal", "scratch", "reports"));
+            "drill",
+                    List.of(
+                            "objective",
+                            "maximumAge",
+                            "deadline",
+                            "workers",
+                            "requireReal",
+                            "mostLostPercent",
+                            "scratch",
+                            "reports"));
 
     private EnvironmentOverrides() {}
 

@@ -1,24 +1,27 @@
 package dev.pale.backup.postgres;
 
 import dev.pale.backup.category.SettingsReader;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which databases of a server are meant.
  *
  * @param listed their names; empty for all of them
- * @param excluded names that are left out of all
+ * @param excluded names that are left out, and why
  */
-record DatabaseChoice(List<String> listed, List<String> excluded) {
-    static final DatabaseChoice ALL = new DatabaseChoice(List.of(), List.of());
+record DatabaseChoice(List<String> listed, SortedMap<String, String> excluded) {
+    static final DatabaseChoice ALL = new DatabaseChoice(List.of(), Collections.emptySortedMap());
 
     DatabaseChoice {
         listed = List.copyOf(listed);
-        excluded = List.copyOf(excluded);
+        excluded = Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
     }
 
     static DatabaseChoice read(SettingsReader settings) {
-        List<String> excluded = settings.texts("exclude");
+        SortedMap<String, String> excluded = settings.exclusions("exclude");
         if (!settings.hasList("databases")) {
             settings.oneOf("databases", "all", List.of("all"));
             return new DatabaseChoice(List.of(), excluded);
@@ -27,9 +30,10 @@ record DatabaseChoice(List<String> listed, List<String> excluded) {
         if (listed.isEmpty()) {
             settings.problem("databases", "is empty", "write all, or the names of the databases");
         }
-        if (!excluded.isEmpty()) {
-            settings.problem("exclude", "goes with databases: all only", "leave it out, or list fewer databases");
-        }
-        return new DatabaseChoice(listed, List.of());
+        excluded.keySet().stream()
+                .filter(listed::contains)
+                .forEach(name -> settings.problem(
+                        "exclude", "leaves out '" + name + "', which databases lists", "name it in one of the two"));
+        return new DatabaseChoice(listed, excluded);
     }
 }

@@ -7,10 +7,14 @@ import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * PostgreSQL servers, plain ones and those of CloudNativePG, version 15 and newer. Backed up logically: roles and
@@ -41,6 +45,17 @@ public final class PostgresCategory implements Category {
     @Override
     public List<String> probeNames() {
         return Probes.NAMES;
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        return new Sizes(new TreeMap<>(Map.of(
+                "databases",
+                (long) census.facts(PostgresFacts.DATABASES).size() - 1,
+                "tables",
+                (long) census.facts(PostgresFacts.ROW_CONTENT).size(),
+                "rows",
+                Sizes.sum(census, PostgresFacts.ROW_COUNTS))));
     }
 
     @Override

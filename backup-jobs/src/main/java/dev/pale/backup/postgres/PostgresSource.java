@@ -3,6 +3,7 @@ package dev.pale.backup.postgres;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
@@ -53,6 +54,8 @@ final class PostgresSource implements Source {
             facts.addAll(new SideBySide(settings.parallelDatabases(), control.stop())
                     .run(databases, database -> backup.run(database, key)));
             facts.add(new Fact(PostgresFacts.DATABASES, Subject.ALL_DATABASES, databases.size() + " databases"));
+            DatabaseNames.coverage(session, settings.databases(), databases)
+                    .forEach((subject, value) -> facts.add(new Fact(Coverage.KIND, subject, value)));
             writer.describe(description(identity, tools));
             writer.census(census(facts, key));
         }

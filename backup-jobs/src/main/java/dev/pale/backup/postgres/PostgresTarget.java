@@ -1,11 +1,14 @@
 package dev.pale.backup.postgres;
 
+import dev.pale.backup.category.Doorkeeper;
 import dev.pale.backup.category.Probe;
 import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Comparison;
 import dev.pale.backup.progress.Progress;
+import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One running server to restore into. Remembers which snapshot it was last asked about, to count the same things. */
-final class PostgresTarget implements Target {
+final class PostgresTarget implements Target, Doorkeeper {
     private final Server server;
     private final PostgresSettings settings;
     private final ServerLog log;
@@ -67,6 +70,11 @@ final class PostgresTarget implements Target {
     public List<Probe> probes(OpenedSnapshot snapshot) {
         expected = Optional.of(snapshot.census());
         return Probes.of(server, settings, snapshot, log);
+    }
+
+    @Override
+    public Comparison admits(String user, Secret secret) {
+        return new LogIn(server).as(user, secret);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pale.backup.secrets;
 
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.FactKind;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
@@ -34,6 +35,11 @@ final class CensusTaker {
     void namespace(Namespace namespace) {
         add(SecretsFacts.NAMESPACES, Subjects.of(namespace), "namespace");
         meta(namespace);
+    }
+
+    /** Says of a namespace that it exists, and whether it is backed up. */
+    void exists(String namespace, String coverage) {
+        facts.add(Coverage.KIND, "namespace " + namespace, coverage);
     }
 
     void serviceAccount(ServiceAccount account) {

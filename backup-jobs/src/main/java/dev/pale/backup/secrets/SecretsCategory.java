@@ -7,10 +7,14 @@ import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Secrets of Kubernetes clusters, with the namespaces and service accounts that they need, all of one instant. What a
@@ -35,6 +39,17 @@ public final class SecretsCategory implements Category {
     @Override
     public List<String> probeNames() {
         return Probes.NAMES;
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        return new Sizes(new TreeMap<>(Map.of(
+                "namespaces",
+                census.facts(SecretsFacts.NAMESPACES).size() - 1L,
+                "secrets",
+                census.facts(SecretsFacts.SECRETS).size() - 1L,
+                "keys",
+                census.facts(SecretsFacts.SECRET_KEYS).size() - 1L)));
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.pale.backup.secrets;
 
 import dev.pale.backup.category.Probe;
+import dev.pale.backup.category.SecretKeeper;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
+import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +22,7 @@ import java.util.function.Supplier;
  * One cluster to restore into. Remembers which snapshot it was last asked about and what the cluster held before, to count
  * the same things.
  */
-final class SecretsTarget implements Target {
+final class SecretsTarget implements Target, SecretKeeper {
     /** A cluster that forgets the instant of a list so often is not well. */
     private static final int ATTEMPTS = 3;
 
@@ -83,6 +87,26 @@ final class SecretsTarget implements Target {
             return readings.isEmpty()
                     ? record.map(LeftOut::newest).flatMap(Heartbeat::instant)
                     : Heartbeat.newest(readings);
+        }
+    }
+
+    @Override
+    public Optional<Secret> secret(String path) {
+        String[] parts = path.split("/", 3);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try (Cluster cluster = open()) {
+            var found = cluster.ask(
+                    new Call("get", "secrets", parts[0], parts[1]),
+                    client -> client.secrets()
+                            .inNamespace(parts[0])
+                            .withName(parts[1])
+                            .get());
+            return Optional.ofNullable(found)
+                    .map(Stripped::data)
+                    .map(data -> data.get(parts[2]))
+                    .map(value -> Secret.of(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pale.backup.secrets;
 
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.progress.Progress;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -35,12 +36,15 @@ final class SourceReading implements ClusterReader.Sink {
         Stripped<Namespace> kept = Stripped.of(namespace);
         stored.namespace(kept.object());
         facts.namespace(kept.object());
+        facts.exists(namespace.getMetadata().getName(), Coverage.BACKED_UP);
         notes.strip(kept);
     }
 
     @Override
     public void excluded(String namespace) {
         notes.skip(namespace, "a namespace that the configuration excludes");
+        String reason = settings.namespaces().excluded().get(namespace);
+        facts.exists(namespace, Coverage.excluded(reason));
     }
 
     @Override
@@ -75,6 +79,9 @@ final class SourceReading implements ClusterReader.Sink {
             facts.serviceAccount(account.object());
             notes.strip(account);
         });
+        if (!settings.namespaces().all()) {
+            facts.exists("that is not listed", Coverage.excluded("only the listed namespaces are looked at"));
+        }
         LeftOut leftOut = notes.leftOut();
         facts.leftOut(leftOut);
         stored.finish(leftOut);

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** What is inside the artifacts, held against what the census says was put in. */
 final class Contents {
     /** A census larger than this is refused rather than read into memory. */
-    private static final int LARGEST_CENSUS_BYTES = 256 << 20;
+    static final int LARGEST_CENSUS_BYTES = 256 << 20;
 
     private static final int BUFFER_BYTES = 128 << 10;
 

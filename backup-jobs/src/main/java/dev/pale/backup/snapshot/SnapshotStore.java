@@ -3,6 +3,7 @@ package dev.pale.backup.snapshot;
 import static java.util.Objects.requireNonNull;
 
 import dev.pale.backup.bucket.ObjectStore;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
@@ -90,6 +91,16 @@ public final class SnapshotStore {
      */
     public FetchedSnapshot fetch(SignedManifest signed, Path directory, Progress progress) {
         return new Fetching(objects).fetch(signed, directory, progress);
+    }
+
+    /**
+     * Reads the census of a snapshot and nothing else of it.
+     *
+     * @throws PaleException {@code OBJECT_MISSING}, {@code OBJECT_DIGEST}, {@code DECRYPTION}, {@code DECOMPRESSION} or
+     *     {@code CENSUS_UNREADABLE}
+     */
+    public Census census(SignedManifest signed, Identities identities) {
+        return new CensusReading(objects).read(signed, identities);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,12 +68,18 @@ public final class DrillEngine {
         LOG.info("phase=drill state=start sources={} seed={}", tasks.size(), label.seed());
         RecoveryClock clock = new RecoveryClock(System::nanoTime);
         List<String> problems = new ArrayList<>();
-        List<DrilledSource> drilled = drillAll(tasks, clock, problems);
-        RecoveryTime recovery = recoveryTime(drilled, clock, tasks.size());
+        RestoreOrder order = new RestoreOrder(tasks);
+        PlatformDrill platformDrill = new PlatformDrill(setting.pairing(), tasks);
+        List<DrilledSource> drilled = drillAll(order, clock, problems);
+        Optional<SourceResult> together = platformDrill.run(drilled, clock);
+        double answered = together.isPresent() ? clock.seconds() : 0;
+        RecoveryTime recovery = recoveryTime(drilled, answered, clock, tasks.size());
         Control controlled = control.run(drilled, label.seed(), setting);
         drilled.forEach(
                 each -> each.restored().ifPresent(restored -> restored.service().close()));
-        List<SourceResult> results = drilled.stream().map(DrilledSource::result).toList();
+        List<SourceResult> results =
+                new ArrayList<>(drilled.stream().map(DrilledSource::result).toList());
+        together.ifPresent(results::add);
         setting.store().recovered().forEach(line -> problems.add("recovered: " + line));
         Outcome outcome = Outcome.worst(
                         results.stream().map(SourceResult::outcome).toList())
@@ -92,12 +99,14 @@ public final class DrillEngine {
                 controlled,
                 results,
                 problems,
-                label.paleVersion());
+                label.paleVersion(),
+                LongestChain.of(drilled, order));
     }
 
     /** Drills one source outside of any drill: what the positive control and the fault catalogue do. */
     public static DrilledSource drillOne(DrillSetting setting, DrillTask task) {
-        return new SourceDrill(setting, task, new RecoveryClock(System::nanoTime)).run();
+        return new SourceDrill(setting, task, new RecoveryClock(System::nanoTime), new RestoreOrder(List.of(task)))
+                .run();
     }
 
     private static String drillId(Instant startedAt, long seed) {
@@ -105,13 +114,14 @@ public final class DrillEngine {
         return instant + "-" + String.format(Locale.ROOT, "%04x", seed & 0xffff);
     }
 
-    private List<DrilledSource> drillAll(List<DrillTask> tasks, RecoveryClock clock, List<String> problems) {
+    private List<DrilledSource> drillAll(RestoreOrder order, RecoveryClock clock, List<String> problems) {
+        List<DrillTask> tasks = order.ordered();
         ExecutorService pool = Executors.newFixedThreadPool(
                 setting.settings().workers(),
                 Thread.ofPlatform().name("drill-", 1).daemon().factory());
         try {
             List<Future<DrilledSource>> running = tasks.stream()
-                    .map(task -> pool.submit(() -> new SourceDrill(setting, task, clock).run()))
+                    .map(task -> pool.submit(() -> new SourceDrill(setting, task, clock, order).run()))
                     .toList();
             List<DrilledSource> drilled = new ArrayList<>();
             for (int i = 0; i < running.size(); i++) {
@@ -160,10 +170,11 @@ public final class DrillEngine {
     }
 
     /** From "go" until the last probe of the last source; unproven as long as not every source got so far. */
-    private RecoveryTime recoveryTime(List<DrilledSource> drilled, RecoveryClock clock, int wanted) {
+    private RecoveryTime recoveryTime(List<DrilledSource> drilled, double answered, RecoveryClock clock, int wanted) {
         double objective = setting.settings().objective().toMillis() / 1000.0;
         double measured = drilled.stream()
                 .mapToDouble(DrilledSource::finishedSeconds)
+                .map(finished -> Math.max(finished, answered))
                 .max()
                 .orElseGet(clock::seconds);
         boolean all =

@@ -1,10 +1,12 @@
 package dev.pale.drills.engine;
 
+import dev.pale.backup.category.Target;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.SourceResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,21 @@ public record DrilledSource(
 
     /** A restored, still running service and the snapshot it came from. */
     public record Restored(OpenedSnapshot snapshot, RunningService service) {}
+
+    /** What was restored, to be asked more; empty where the drill did not get so far. */
+    public Optional<Target> target() {
+        return restored.map(each -> task.category()
+                .target(
+                        task.source(),
+                        each.service().endpoint(),
+                        task.settings(),
+                        each.service().log()));
+    }
+
+    /** The instant of the snapshot that was restored. */
+    Optional<Instant> snapshotAt() {
+        return restored.map(each -> each.snapshot().id().at());
+    }
 
     /** The checks that did not verify though they could have, in the order of the plan. */
     public List<String> caughtBy() {

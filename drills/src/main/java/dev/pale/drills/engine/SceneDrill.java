@@ -3,6 +3,7 @@ package dev.pale.drills.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pale.backup.bucket.BucketAddress;
 import dev.pale.backup.bucket.S3ObjectStore;
+import dev.pale.backup.config.PlatformSettings;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
@@ -49,6 +50,8 @@ public final class SceneDrill {
                     scene.drillKeys().identities(),
                     scene.platform(),
                     scene.settings(),
+                    PlatformSettings.NONE,
+                    LastVerified.UNKNOWN,
                     scratch,
                     scene.clock(),
                     Progress.NONE);

@@ -6,6 +6,7 @@ import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.ContentDigest;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.Difference;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.errors.ErrorCode;
@@ -49,7 +50,23 @@ final class SourceDrill {
                     ErrorCode.CONTENT_DIGEST, CheckNames.CONTENT_DIGESTS),
             CheckNames.OBJECT_DECRYPTION);
 
+    /** Blobs stay in the bucket until a restore reads them. */
+    private static final FailureRouting RESTORING = new FailureRouting(
+            Map.of(
+                    ErrorCode.OBJECT_MISSING, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.OBJECT_DIGEST, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.DECRYPTION, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.DECOMPRESSION, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.CONTENT_DIGEST, CheckNames.BLOBS_CONTENT),
+            CheckNames.RESTORE_COMPLETED);
+
+    static final String WAIT = "wait";
+    static final String RESTORE = "restore";
+    static final String CENSUS = "census";
+    static final String PROBE = "probe";
+
     private final DrillSetting setting;
+    private final RestoreOrder order;
     private final DrillTask task;
     private final RecoveryClock clock;
     private final RecoveryClock.Phases phases;
@@ -65,7 +82,8 @@ final class SourceDrill {
     private OpenedSnapshot opened;
     private Double rpoSeconds;
 
-    SourceDrill(DrillSetting setting, DrillTask task, RecoveryClock clock) {
+    SourceDrill(DrillSetting setting, DrillTask task, RecoveryClock clock, RestoreOrder order) {
+        this.order = order;
         this.setting = setting;
         this.task = task;
         this.clock = clock;
@@ -76,10 +94,7 @@ final class SourceDrill {
     }
 
     DrilledSource run() {
-        boolean restored = choose().flatMap(this::readManifest)
-                .flatMap(this::open)
-                .map(this::restoreAndProve)
-                .orElse(false);
+        boolean restored = drill();
         double finished = clock.seconds();
         var notReached = ledger.notReached();
         List<CheckResult> checks = ledger.close();
@@ -102,6 +117,17 @@ final class SourceDrill {
             service.close();
         }
         return new DrilledSource(task, result, notReached, kept, finished);
+    }
+
+    private boolean drill() {
+        try {
+            return choose().flatMap(this::readManifest)
+                    .flatMap(this::open)
+                    .map(this::restoreAndProve)
+                    .orElse(false);
+        } finally {
+            order.ended(task.source());
+        }
     }
 
     private Optional<SnapshotId> choose() {
@@ -157,6 +183,9 @@ final class SourceDrill {
             passed(CheckNames.CENSUS_READABLE, 1);
             passed(CheckNames.CONTENT_DIGESTS, snapshot.census().contents().size());
             ledger.check(CheckNames.CENSUS_COMPLETE, this::censusComplete);
+            ledger.check(CheckNames.BLOBS_INVENTORY, () -> snapshot.blobs().listed(snapshot));
+            ledger.check(CheckNames.COVERAGE, () -> Coverage.of(snapshot.census()));
+            ledger.check(CheckNames.LOSSES, () -> new Losses(setting, task).of(snapshot));
         });
         return result;
     }
@@ -221,21 +250,43 @@ final class SourceDrill {
 
     private boolean restore(Target target, OpenedSnapshot snapshot) {
         passed(CheckNames.TARGET_READY, 1);
-        Optional<List<String>> restored = ledger.step(
-                FailureRouting.always(CheckNames.RESTORE_COMPLETED),
-                () -> phases.time("restore", () -> target.restore(snapshot, setting.progress())));
+        Optional<List<String>> restored = ledger.step(RESTORING, () -> {
+            awaitOthers();
+            return phases.time(RESTORE, () -> target.restore(snapshot, setting.progress()));
+        });
+        order.ended(task.source());
         restored.ifPresent(said -> {
             notes.addAll(said);
             passed(CheckNames.RESTORE_COMPLETED, snapshot.artifacts().size());
+            ledger.check(CheckNames.BLOBS_CONTENT, () -> snapshot.blobs().proven(snapshot));
         });
         return restored.isPresent();
+    }
+
+    private void awaitOthers() {
+        if (order.before(task.source()).isEmpty()) {
+            return;
+        }
+        phases.time(WAIT, () -> {
+            try {
+                order.await(task.source());
+                return true;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new PaleException(
+                        ErrorCode.INTERRUPTED,
+                        "stopped while waiting for the restore of " + order.before(task.source()),
+                        "run the drill again",
+                        stopped);
+            }
+        });
     }
 
     private boolean prove(Target target, OpenedSnapshot snapshot) {
         Optional<Census> counted = ledger.step(
                 FailureRouting.always(CheckNames.CENSUS_TAKEN),
                 () -> phases.time(
-                        "census",
+                        CENSUS,
                         () -> target.census(CensusKey.decode(snapshot.census().key()), setting.progress())));
         if (counted.isEmpty()) {
             return false;
@@ -245,7 +296,7 @@ final class SourceDrill {
         for (FactKind kind : task.category().factKinds()) {
             ledger.check(CheckNames.fact(kind), () -> snapshot.census().compare(kind, actual));
         }
-        phases.time("probe", () -> {
+        phases.time(PROBE, () -> {
             for (Probe probe : target.probes(snapshot)) {
                 ledger.check(CheckNames.probe(probe.name()), probe.question());
             }
@@ -283,8 +334,9 @@ final class SourceDrill {
         return opened == null
                 ? 0
                 : opened.census().contents().values().stream()
-                        .mapToLong(ContentDigest::sizeBytes)
-                        .sum();
+                                .mapToLong(ContentDigest::sizeBytes)
+                                .sum()
+                        + opened.blobBytes();
     }
 
     private long storedBytes() {

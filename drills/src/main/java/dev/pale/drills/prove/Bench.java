@@ -40,6 +40,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ground on which faults of one source are tried: three good snapshots of two days in one bucket, made by the real
@@ -58,6 +59,7 @@ final class Bench implements AutoCloseable {
     private final Path directory;
     private final RunningService workbench;
     private final Scene.Ground ground;
+    private final GoodBucket good;
 
     private Bench(
             Platform platform,
@@ -65,13 +67,29 @@ final class Bench implements AutoCloseable {
             JsonNode settings,
             Path directory,
             RunningService workbench,
-            Scene.Ground ground) {
+            Scene.Ground ground,
+            GoodBucket good) {
         this.platform = platform;
         this.category = category;
         this.settings = settings;
         this.directory = directory;
         this.workbench = workbench;
         this.ground = ground;
+        this.good = good;
+    }
+
+    /** The bucket of the good snapshots, which stays open: their blobs are read from it. */
+    private record GoodBucket(LocalBucket bucket, S3ObjectStore objects) implements AutoCloseable {
+        static GoodBucket open(Path directory) {
+            LocalBucket bucket = LocalBucket.open(directory);
+            return new GoodBucket(bucket, S3ObjectStore.open(bucket.address()));
+        }
+
+        @Override
+        public void close() {
+            objects.close();
+            bucket.close();
+        }
     }
 
     /**
@@ -100,7 +118,7 @@ final class Bench implements AutoCloseable {
             for (Duration age : AGES) {
                 Clock clock = at(now, age);
                 source.beat(clock.instant());
-                BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.recipients(), keys.signer());
+                BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.ofJob(), Optional.empty());
                 Backup backup = job.run(List.of(configured), 1, Progress.NONE).getFirst();
                 history.add(
                         switch (backup) {
@@ -125,9 +143,10 @@ final class Bench implements AutoCloseable {
             Scene.JobKeys keys,
             List<SnapshotId> history,
             Clock clock) {
-        try (LocalBucket bucket = LocalBucket.open(directory.resolve("good"));
-                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
-            RestoreJob job = new RestoreJob(new SnapshotStore(objects, clock), keys.signers(), keys.identities());
+        GoodBucket good = GoodBucket.open(directory.resolve("good"));
+        try {
+            RestoreJob job =
+                    new RestoreJob(new SnapshotStore(good.objects(), clock), keys.signers(), keys.identities());
             List<OpenedSnapshot> opened = history.stream()
                     .map(id -> job.open(id, made(directory.resolve("opened-" + history.indexOf(id))), Progress.NONE))
                     .toList();
@@ -142,7 +161,10 @@ final class Bench implements AutoCloseable {
             job.restore(newest, target, Progress.NONE);
             Scene.Ground ground = new Scene.Ground(
                     history, opened, keys, Fixtures.of(category.name()).workbench(service, newest, directory), clock);
-            return new Bench(platform, category, settings, directory, service, ground);
+            return new Bench(platform, category, settings, directory, service, ground, good);
+        } catch (RuntimeException failed) {
+            good.close();
+            throw failed;
         }
     }
 
@@ -187,5 +209,6 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         workbench.close();
+        good.close();
     }
 }

@@ -12,6 +12,7 @@ import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.engine.DrillSetting;
 import dev.pale.drills.engine.DrillTask;
+import dev.pale.drills.engine.LastVerified;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.SeededPlatform;
@@ -63,6 +64,8 @@ public final class FixtureDrill {
                     keys.identities(),
                     platform,
                     DrillSettings.DEFAULTS,
+                    Fixtures.pairing(sources),
+                    LastVerified.UNKNOWN,
                     scratch.child("drill"),
                     clock,
                     progress);
@@ -74,7 +77,7 @@ public final class FixtureDrill {
             SnapshotStore store, Scene.JobKeys keys, List<SourceId> wanted, SeedRecipe recipe) {
         try (SeededPlatform seeded = new SeedPlatform(platform).seed(wanted, recipe, progress)) {
             List<SeededSource> sources = seeded.sources();
-            BackupJob job = new BackupJob(store, keys.recipients(), keys.signer());
+            BackupJob job = new BackupJob(store, keys.ofJob(), Optional.empty());
             List<Backup> backups =
                     job.run(sources.stream().map(SeededSources::configured).toList(), BACKUP_WORKERS, progress);
             for (Backup backup : backups) {

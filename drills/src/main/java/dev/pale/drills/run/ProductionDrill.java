@@ -11,6 +11,7 @@ import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.engine.DrillSetting;
 import dev.pale.drills.engine.DrillTask;
+import dev.pale.drills.engine.LastVerified;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.reports.result.DrillResult;
 import java.time.Clock;
@@ -48,6 +49,8 @@ public final class ProductionDrill {
                     identities,
                     platform,
                     configuration.drill(),
+                    configuration.platform(),
+                    LastVerified.UNKNOWN,
                     scratch.directory(),
                     Clock.systemUTC(),
                     progress);

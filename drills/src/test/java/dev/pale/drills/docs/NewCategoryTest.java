@@ -9,7 +9,9 @@ import dev.pale.backup.category.Endpoint;
 import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.fixtures.Catalogue;
@@ -102,6 +104,11 @@ class NewCategoryTest {
 
     /** A category as it is on its first day. */
     private static final class Newcomer implements Category {
+        @Override
+        public Sizes sizes(Census census) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public String name() {
             return "newcomer";

@@ -9,6 +9,7 @@ import dev.pale.backup.category.Category;
 import dev.pale.backup.category.ServerLog;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.config.DrillSettings;
+import dev.pale.backup.config.PlatformSettings;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
@@ -123,7 +124,16 @@ class DrillEngineTest {
 
     private DrillResult drill(MemoCategory category, PositiveControl control, String... names) {
         DrillSetting setting = new DrillSetting(
-                store, keys.signers(), keys.identities(), memory, settings, scratch, Clock.systemUTC(), Progress.NONE);
+                store,
+                keys.signers(),
+                keys.identities(),
+                memory,
+                settings,
+                PlatformSettings.NONE,
+                LastVerified.UNKNOWN,
+                scratch,
+                Clock.systemUTC(),
+                Progress.NONE);
         List<DrillTask> tasks = new ArrayList<>();
         for (String name : names) {
             tasks.add(new DrillTask(category, category.sourceId(name), JsonNodeFactory.instance.objectNode()));
@@ -272,14 +282,9 @@ class DrillEngineTest {
     }
 
     private static DrillSettings with(Duration objective, Duration deadline, boolean requireReal) {
-        DrillSettings defaults = DrillSettings.DEFAULTS;
-        return new DrillSettings(
-                objective,
-                defaults.maximumAge(),
-                deadline,
-                defaults.workers(),
-                requireReal,
-                defaults.scratch(),
-                defaults.reports());
+        return DrillSettings.DEFAULTS
+                .withObjective(objective)
+                .withDeadline(deadline)
+                .withRequireReal(requireReal);
     }
 }

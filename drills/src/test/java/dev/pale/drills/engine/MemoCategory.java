@@ -10,25 +10,37 @@ import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
+import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.FactKind;
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * A category that keeps one fact in memory. What restores and probes do is the test's to say.
  *
+ * @param name its name and prefix
+ * @param restoredAfter the categories that it waits for
  * @param probeNames what the plan is made of
  * @param asked the probes that are really asked, by name
  * @param probe what every probe does
  * @param restore what a restore does
  */
-record MemoCategory(List<String> probeNames, List<String> asked, Supplier<Comparison> probe, Runnable restore)
+record MemoCategory(
+        String name,
+        List<String> restoredAfter,
+        List<String> probeNames,
+        List<String> asked,
+        Supplier<Comparison> probe,
+        Runnable restore)
         implements Category {
     static final FactKind LINES = FactKind.equal("lines", "lines");
 
@@ -37,38 +49,52 @@ record MemoCategory(List<String> probeNames, List<String> asked, Supplier<Compar
 
     /** Asks what it plans, and finds nothing wrong. */
     static MemoCategory good() {
-        return new MemoCategory(List.of("answers"), List.of("answers"), () -> Comparison.of(1, List.of()), () -> {});
+        return named("memo", List.of());
+    }
+
+    /** As {@link #good()}, one of several categories. */
+    static MemoCategory named(String name, List<String> restoredAfter) {
+        return new MemoCategory(
+                name,
+                restoredAfter,
+                List.of("answers"),
+                List.of("answers"),
+                () -> Comparison.of(1, List.of()),
+                () -> {});
     }
 
     MemoCategory withProbe(Supplier<Comparison> other) {
-        return new MemoCategory(probeNames, asked, other, restore);
+        return new MemoCategory(name, restoredAfter, probeNames, asked, other, restore);
     }
 
     MemoCategory withAsked(String... names) {
-        return new MemoCategory(probeNames, List.of(names), probe, restore);
+        return new MemoCategory(name, restoredAfter, probeNames, List.of(names), probe, restore);
     }
 
     MemoCategory withRestore(Runnable other) {
-        return new MemoCategory(probeNames, asked, probe, other);
+        return new MemoCategory(name, restoredAfter, probeNames, asked, probe, other);
     }
 
     static Census census(CensusKey key) {
-        return new Census.Builder(key).add(LINES, "memo", "3").build();
-    }
-
-    @Override
-    public String name() {
-        return "memo";
+        return new Census.Builder(key)
+                .add(LINES, "memo", "3")
+                .add(Coverage.KIND, "memo", Coverage.BACKED_UP)
+                .build();
     }
 
     @Override
     public String prefix() {
-        return "memo";
+        return name;
     }
 
     @Override
     public List<FactKind> factKinds() {
         return List.of(LINES);
+    }
+
+    @Override
+    public Sizes sizes(Census census) {
+        return new Sizes(new TreeMap<>(Map.of("lines", Sizes.sum(census, LINES))));
     }
 
     @Override

@@ -77,10 +77,12 @@ final class DrillBanner {
     }
 
     private static String oldest(DrillResult drill) {
-        boolean known =
-                !drill.sources().isEmpty() && drill.sources().stream().allMatch(source -> source.rpoSeconds() != null);
+        List<SourceResult> dated = drill.sources().stream()
+                .filter(source -> !source.source().equals(DrillResult.PLATFORM))
+                .toList();
+        boolean known = !dated.isEmpty() && dated.stream().allMatch(source -> source.rpoSeconds() != null);
         return known
-                ? drill.sources().stream()
+                ? dated.stream()
                         .max(Comparator.comparing(SourceResult::rpoSeconds))
                         .map(SourceFacts::dataAge)
                         .orElseThrow()

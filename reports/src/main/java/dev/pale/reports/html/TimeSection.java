@@ -7,6 +7,7 @@ import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.wording.Amounts;
+import dev.pale.reports.wording.Chain;
 
 /** How long the recovery took: to scale against the objective, then on a scale of its own. */
 final class TimeSection {
@@ -26,7 +27,14 @@ final class TimeSection {
                         .styled("remark"),
                 against,
                 objectiveBar(rto));
-        return drill.sources().isEmpty() ? section : section.add(waterfall(drill));
+        if (drill.sources().isEmpty()) {
+            return section;
+        }
+        Element drawn = section.add(waterfall(drill));
+        String chain = Chain.sentence(drill);
+        return chain.isEmpty()
+                ? drawn
+                : drawn.add(element("p", text(chain + ".")).styled("remark"));
     }
 
     private static String used(RecoveryTime rto) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param platform {@code local} or {@code containers}
  * @param seed the seed from which data and control were chosen; the same seed repeats them
  * @param control the positive control: a damaged copy that had to fail; null where none was tried, which proves nothing
+ * @param criticalPath the chain of phases that decided how long the recovery took at least
  * @param problems what could not be told of one source, one line each
  */
 public record DrillResult(
@@ -30,8 +31,11 @@ public record DrillResult(
         Control control,
         List<SourceResult> sources,
         List<String> problems,
-        String paleVersion) {
+        String paleVersion,
+        CriticalPath criticalPath) {
     public static final String SCHEMA = "pale-drill/1";
+    /** The name of the source whose checks are those that only all sources together can answer. */
+    public static final String PLATFORM = "platform";
 
     /**
      * The recovery time, from "go" until the last probe passed, by the monotonic clock.
@@ -84,6 +88,7 @@ public record DrillResult(
         requireNonNull(finishedAt, "finishedAt");
         requireNonNull(rto, "rto");
         requireNonNull(paleVersion, "paleVersion");
+        requireNonNull(criticalPath, "criticalPath");
         sources = List.copyOf(sources);
         problems = List.copyOf(problems);
         Outcome worst = worstPart(rto, control, sources);

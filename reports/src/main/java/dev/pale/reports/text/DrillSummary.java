@@ -3,6 +3,7 @@ package dev.pale.reports.text;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.Outcome;
+import dev.pale.reports.wording.Chain;
 import dev.pale.reports.wording.DrillVerdict;
 import dev.pale.reports.wording.Finding;
 import dev.pale.reports.wording.Meaning;
@@ -53,6 +54,9 @@ public final class DrillSummary {
             summary.text("The drill as a whole:", 2);
             summary.some(drill.problems(), PROBLEMS_SHOWN, "  ");
             summary.gap();
+        }
+        if (!drill.criticalPath().steps().isEmpty()) {
+            summary.text(Chain.sentence(drill), 2);
         }
         addControl(drill.control(), summary);
         return summary.endingWith(report);

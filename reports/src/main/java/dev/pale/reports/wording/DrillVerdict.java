@@ -64,7 +64,9 @@ public final class DrillVerdict {
     }
 
     private static String everySource(DrillResult drill) {
-        int count = drill.sources().size();
+        long count = drill.sources().stream()
+                .filter(source -> !source.source().equals(DrillResult.PLATFORM))
+                .count();
         return count == 1 ? "the one source" : "all " + Amounts.count(count) + " sources";
     }
 
@@ -76,6 +78,7 @@ public final class DrillVerdict {
     /** Nothing that is not real may pass for it, least of all in the first line. */
     private static String notReal(DrillResult drill) {
         List<String> doubtful = drill.sources().stream()
+                .filter(source -> !source.source().equals(DrillResult.PLATFORM))
                 .filter(source -> !"real".equals(source.fidelity()))
                 .map(source -> source.source() + " (" + SourceFacts.fidelity(source) + ")")
                 .toList();

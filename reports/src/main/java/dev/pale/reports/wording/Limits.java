@@ -31,6 +31,7 @@ public final class Limits {
 
     private static void addNotReal(DrillResult drill, List<String> limits) {
         List<String> names = drill.sources().stream()
+                .filter(source -> !source.source().equals(DrillResult.PLATFORM))
                 .filter(source -> !"real".equals(source.fidelity()))
                 .map(source -> source.source() + " (" + SourceFacts.fidelity(source) + ")")
                 .toList();
@@ -41,6 +42,7 @@ public final class Limits {
 
     private static void addAgeless(DrillResult drill, List<String> limits) {
         List<String> names = drill.sources().stream()
+                .filter(source -> !source.source().equals(DrillResult.PLATFORM))
                 .filter(source -> source.rpoSeconds() == null)
                 .map(SourceResult::source)
                 .toList();

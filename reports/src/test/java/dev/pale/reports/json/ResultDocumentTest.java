@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.CriticalPath;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
@@ -50,6 +51,8 @@ class ResultDocumentTest {
                 DrillResult.class,
                 DrillResult.RecoveryTime.class,
                 DrillResult.Control.class,
+                CriticalPath.class,
+                CriticalPath.Step.class,
                 SourceResult.class,
                 PhaseTiming.class,
                 CheckResult.class,
@@ -69,15 +72,17 @@ class ResultDocumentTest {
         JsonNode drill = mapper.readTree(new ResultJson().write(ExampleResults.failed()));
         JsonNode source = drill.at("/sources/1");
         JsonNode proof = mapper.readTree(new ResultJson().write(ExampleProofs.failed()));
-        Map<String, JsonNode> written = Map.of(
-                "DrillResult", drill,
-                "RecoveryTime", drill.get("rto"),
-                "Control", drill.get("control"),
-                "SourceResult", source,
-                "PhaseTiming", source.at("/phases/0"),
-                "CheckResult", source.at("/checks/8"),
-                "ProofResult", proof,
-                "FaultResult", proof.at("/faults/0"));
+        Map<String, JsonNode> written = Map.ofEntries(
+                Map.entry("DrillResult", drill),
+                Map.entry("RecoveryTime", drill.get("rto")),
+                Map.entry("Control", drill.get("control")),
+                Map.entry("CriticalPath", drill.get("criticalPath")),
+                Map.entry("Step", drill.at("/criticalPath/steps/0")),
+                Map.entry("SourceResult", source),
+                Map.entry("PhaseTiming", source.at("/phases/0")),
+                Map.entry("CheckResult", source.at("/checks/8")),
+                Map.entry("ProofResult", proof),
+                Map.entry("FaultResult", proof.at("/faults/0")));
         assertThat(written.keySet())
                 .isEqualTo(records().map(Class::getSimpleName).collect(Collectors.toSet()));
         for (Map.Entry<String, JsonNode> object : written.entrySet()) {
@@ -102,7 +107,7 @@ class ResultDocumentTest {
             case NUMBER -> value.isIntegralNumber() ? "whole number" : "^number";
             case BOOLEAN -> "boolean";
             case ARRAY -> "list of ";
-            case OBJECT -> "RecoveryTime|Control";
+            case OBJECT -> "RecoveryTime|Control|CriticalPath";
             default -> "or null";
         };
     }

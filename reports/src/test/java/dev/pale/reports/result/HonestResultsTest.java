@@ -89,7 +89,8 @@ class HonestResultsTest {
                         control,
                         sources,
                         List.of(),
-                        good.paleVersion()))
+                        good.paleVersion(),
+                        good.criticalPath()))
                 .withMessageContaining("the drill cannot be Verified");
     }
 

@@ -1,0 +1,64 @@
+package dev.pale.backup.config;
+
+import dev.pale.backup.category.SettingsReader;
+import dev.pale.backup.snapshot.SourceId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What sources have to do with one another.
+ *
+ * @param pairs secrets in one source that must open another
+ * @param claims things that one source found and another backs up, such as a volume, by what they are called
+ * @param unclaimed things that are in no backup on purpose, and why
+ * @param mostSkew how far apart the instants of two paired snapshots may be
+ */
+public record PlatformSettings(
+        List<Pair> pairs, SortedMap<String, SourceId> claims, SortedMap<String, String> unclaimed, Duration mostSkew) {
+    /** Sources that have nothing to do with one another. */
+    public static final PlatformSettings NONE = new PlatformSettings(
+            List.of(), Collections.emptySortedMap(), Collections.emptySortedMap(), Duration.ofHours(6));
+
+    public PlatformSettings {
+        pairs = List.copyOf(pairs);
+        claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
+        unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
+    }
+
+    /** Reads the section; sources must be configured. */
+    static PlatformSettings read(SettingsReader section, Set<SourceId> sources) {
+        List<Pair> pairs = new ArrayList<>();
+        SettingsReader named = section.section("pairs");
+        for (Map.Entry<String, ?> entry : named.entries()) {
+            SettingsReader pair = named.section(entry.getKey());
+            pairs.add(new Pair(
+                    entry.getKey(),
+                    source(pair, "keeper", sources),
+                    pair.text("user"),
+                    pair.text("secret"),
+                    source(pair, "opens", sources)));
+        }
+        SortedMap<String, SourceId> claims = new TreeMap<>();
+        SettingsReader claimed = section.section("claims");
+        claimed.entries().forEach(entry -> claims.put(entry.getKey(), source(claimed, entry.getKey(), sources)));
+        return new PlatformSettings(
+                pairs, claims, section.exclusions("unclaimed"), section.duration("mostSkew", NONE.mostSkew));
+    }
+
+    private static SourceId source(SettingsReader reader, String key, Set<SourceId> sources) {
+        String wanted = reader.text(key);
+        return sources.stream()
+                .filter(source -> source.toString().equals(wanted))
+                .findFirst()
+                .orElseGet(() -> {
+                    reader.problem(key, "names no configured source", "configured are " + sources);
+                    return new SourceId("none", "none", "none");
+                });
+    }
+}

@@ -1,0 +1,182 @@
+package dev.pale.drills.engine;
+
+import dev.pale.backup.category.Doorkeeper;
+import dev.pale.backup.category.SecretKeeper;
+import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Comparison;
+import dev.pale.backup.census.Coverage;
+import dev.pale.backup.census.Difference;
+import dev.pale.backup.config.Pair;
+import dev.pale.backup.config.PlatformSettings;
+import dev.pale.backup.secret.Secret;
+import dev.pale.backup.snapshot.SourceId;
+import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.SourceResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What only the restored sources together can prove: that secrets of one open another, that their instants are not too far
+ * apart, and that whatever one found to exist is backed up by some other. Reported as a source called
+ * {@code platform}.
+ */
+final class PlatformDrill {
+    static final String SKEW = "platform.skew";
+    static final String CLAIMS = "platform.claims";
+
+    private final PlatformSettings settings;
+    private final List<Pair> pairs;
+    private final Set<SourceId> drilledIds = new HashSet<>();
+    private final boolean claims;
+
+    /**
+     * Plans the checks, before anything runs.
+     *
+     * @param tasks the sources that will be drilled; a pair counts if both of its sources are among them
+     */
+    PlatformDrill(PlatformSettings settings, List<DrillTask> tasks) {
+        this.settings = settings;
+        tasks.forEach(task -> drilledIds.add(task.source()));
+        this.pairs = settings.pairs().stream()
+                .filter(pair -> drilledIds.contains(pair.keeper()) && drilledIds.contains(pair.opens()))
+                .toList();
+        this.claims = tasks.stream().anyMatch(task -> task.category().seesThePlatform());
+    }
+
+    /** The names of all checks. */
+    List<String> plan() {
+        List<String> plan = new ArrayList<>();
+        pairs.forEach(pair -> plan.add(check(pair)));
+        if (!pairs.isEmpty()) {
+            plan.add(SKEW);
+        }
+        if (claims) {
+            plan.add(CLAIMS);
+        }
+        return plan;
+    }
+
+    private static String check(Pair pair) {
+        return "pair." + pair.name();
+    }
+
+    /** Asks everything; empty where nothing was planned. */
+    Optional<SourceResult> run(List<DrilledSource> drilled, RecoveryClock clock) {
+        if (plan().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<SourceId, DrilledSource> sources = new HashMap<>();
+        drilled.forEach(each -> sources.put(each.task().source(), each));
+        Ledger ledger = new Ledger(plan());
+        RecoveryClock.Phases phases = clock.phases();
+        phases.time(SourceDrill.PROBE, () -> {
+            pairs.forEach(pair -> ledger.check(check(pair), () -> opens(pair, sources)));
+            if (!pairs.isEmpty()) {
+                ledger.check(SKEW, () -> skew(sources));
+            }
+            if (claims) {
+                ledger.check(CLAIMS, () -> claims(drilled));
+            }
+            return true;
+        });
+        List<CheckResult> checks = ledger.close();
+        return Optional.of(new SourceResult(
+                DrillResult.PLATFORM,
+                null,
+                Outcome.worst(checks.stream().map(CheckResult::outcome).toList()),
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                phases.timings(),
+                checks,
+                List.of()));
+    }
+
+    private static Comparison opens(Pair pair, Map<SourceId, DrilledSource> sources) {
+        Optional<Target> keeper = sources.get(pair.keeper()).target();
+        Optional<Target> door = sources.get(pair.opens()).target();
+        if (keeper.isEmpty() || door.isEmpty()) {
+            return Comparison.nothing((keeper.isEmpty() ? pair.keeper() : pair.opens()) + " was not restored");
+        }
+        if (!(keeper.get() instanceof SecretKeeper secrets)) {
+            return Comparison.nothing(pair.keeper() + " keeps no secrets; mend platform.pairs." + pair.name());
+        }
+        if (!(door.get() instanceof Doorkeeper doorkeeper)) {
+            return Comparison.nothing(pair.opens() + " lets nobody in; mend platform.pairs." + pair.name());
+        }
+        Optional<String> user = pair.user().startsWith("=")
+                ? Optional.of(pair.user().substring(1))
+                : secrets.secret(pair.user()).map(Secret::reveal);
+        Optional<Secret> secret = secrets.secret(pair.secret());
+        if (user.isEmpty() || secret.isEmpty()) {
+            String missing = user.isEmpty() ? pair.user() : pair.secret();
+            return Comparison.of(
+                    1, List.of(new Difference(pair.keeper() + ": " + missing, "a secret", Difference.ABSENT)));
+        }
+        return doorkeeper.admits(user.get(), secret.get());
+    }
+
+    private Comparison skew(Map<SourceId, DrilledSource> sources) {
+        List<Difference> apart = new ArrayList<>();
+        Duration most = Duration.ZERO;
+        int compared = 0;
+        for (Pair pair : pairs) {
+            Optional<Instant> one = sources.get(pair.keeper()).snapshotAt();
+            Optional<Instant> other = sources.get(pair.opens()).snapshotAt();
+            if (one.isEmpty() || other.isEmpty()) {
+                continue;
+            }
+            compared++;
+            Duration skew = Duration.between(one.get(), other.get()).abs();
+            most = skew.compareTo(most) > 0 ? skew : most;
+            if (skew.compareTo(settings.mostSkew()) > 0) {
+                apart.add(new Difference(
+                        pair.keeper() + " and " + pair.opens(),
+                        "at most " + settings.mostSkew().toMinutes() + " min apart",
+                        skew.toMinutes() + " min"));
+            }
+        }
+        return new Comparison(compared, apart, "at most " + most.toSeconds() + " s apart");
+    }
+
+    private Comparison claims(List<DrilledSource> drilled) {
+        List<String> things = drilled.stream()
+                .map(DrilledSource::restored)
+                .flatMap(Optional::stream)
+                .flatMap(restored -> restored.snapshot().census().facts(Coverage.KIND).entrySet().stream())
+                .filter(fact -> fact.getValue().equals(Coverage.NEEDS_A_CLAIM))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Difference> open = new ArrayList<>();
+        for (String thing : things) {
+            SourceId claimed = settings.claims().get(thing);
+            if (claimed == null && !settings.unclaimed().containsKey(thing)) {
+                open.add(new Difference(
+                        thing, "a source in platform.claims, or a reason in platform.unclaimed", "none"));
+            } else if (claimed != null && !drilledIds.contains(claimed)) {
+                open.add(new Difference(thing, "backed up by " + claimed, "which was not drilled"));
+            }
+        }
+        String note = things.isEmpty() ? "nothing on the platform needs a claim" : things.size() + " things";
+        List<String> reasons = settings.unclaimed().entrySet().stream()
+                .filter(entry -> things.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .toList();
+        return new Comparison(
+                Math.max(1, things.size()),
+                open,
+                reasons.isEmpty() ? note : note + "; excluded: " + String.join(", ", reasons));
+    }
+}
