@@ -99,9 +99,7 @@ class RestoreKeycloakByHandIT {
                 "distribution",
                 endpoint.home().resolve("lib").toRealPath().getParent().toString());
         return CATEGORY.source(
-                seeded.id(),
-                settings,
-                reference -> seeded.environment().get(reference.substring("env:".length())));
+                seeded.id(), settings, reference -> seeded.environment().get(reference.substring("env:".length())));
     }
 
     @BeforeEach
@@ -137,10 +135,7 @@ class RestoreKeycloakByHandIT {
                 .allSatisfy(line -> assertThat(run.said()).containsPattern(line));
         Census before = opened.census();
         Census after = CATEGORY.target(
-                        opened.id().source(),
-                        empty,
-                        JsonNodeFactory.instance.objectNode(),
-                        ServerLog.UNAVAILABLE)
+                        opened.id().source(), empty, JsonNodeFactory.instance.objectNode(), ServerLog.UNAVAILABLE)
                 .census(CensusKey.decode(before.key()), Progress.NONE);
         for (FactKind kind : CATEGORY.factKinds()) {
             Comparison found = before.compare(kind, after);
@@ -154,8 +149,8 @@ class RestoreKeycloakByHandIT {
         assertThat(opened.artifacts().keySet())
                 .filteredOn(name -> name.startsWith("export-"))
                 .hasSize(3)
-                .allSatisfy(
-                        name -> assertThat(Files.readString(opened.artifact(name))).contains("\"realm\""));
+                .allSatisfy(name ->
+                        assertThat(Files.readString(opened.artifact(name))).contains("\"realm\""));
         assertThat(opened.manifest().attributes().get("outageMillis")).matches("[0-9]+");
     }
 
