@@ -45,8 +45,11 @@ class ConfigurationDocumentTest {
     @TempDir
     private Path directory;
 
-    private final Map<String, String> environment =
-            new HashMap<>(Map.of("PALE_KEY_ID", "key-1", "ORDERS_PASSWORD", "correct horse"));
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "PALE_KEY_ID", "key-1",
+            "ORDERS_PASSWORD", "correct horse",
+            "CANARY_CLIENT_SECRET", "battery",
+            "KEYCLOAK_DB_PASSWORD", "staple"));
 
     private String everyKey;
 
