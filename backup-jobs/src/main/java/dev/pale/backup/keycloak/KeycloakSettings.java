@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param control how the server is stopped and started
  * @param maximumOutage how long stop and copy may take together, and again how long the start may take
  * @param ready asked after the start until it answers with 200; empty to believe the start
- * @param distribution an unpacked Keycloak whose {@code kc.sh} exports the realms from the copy; empty for no export
+ * @param distribution an unpacked and built Keycloak whose {@code kc.sh} exports the realms from the copy; empty for no export
  * @param canary what to try after a restore
  * @param database whom to open the database as; empty for the usual two
  * @param heartbeat where the newest data can be told

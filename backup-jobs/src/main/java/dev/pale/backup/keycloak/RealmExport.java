@@ -25,9 +25,10 @@ final class RealmExport {
     private RealmExport() {}
 
     /**
-     * Exports from a second copy, because Keycloak opens it for writing.
+     * Exports from a second copy, because Keycloak opens it for writing. The distribution stays as it was built: without
+     * {@code --optimized} the export would build it anew, with other options.
      *
-     * @param distribution an unpacked Keycloak of the same version
+     * @param distribution an unpacked Keycloak of the same version, in which {@code kc.sh build} was run
      * @param user who opens the database
      * @return the files by their name
      */
@@ -40,7 +41,7 @@ final class RealmExport {
             Files.copy(copy.database(), directory.resolve("keycloakdb" + DatabaseCopy.SUFFIX));
             ChildProcess.of(
                             distribution.resolve("bin/kc.sh").toString(),
-                            List.of("export", "--dir", out.toString(), "--users", "same_file"))
+                            List.of("export", "--optimized", "--dir", out.toString(), "--users", "same_file"))
                     .withEnvironment("JAVA_HOME", System.getProperty("java.home"))
                     .withEnvironment("KC_DB", "dev-file")
                     .withEnvironment("KC_DB_URL", "jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE")
@@ -53,7 +54,7 @@ final class RealmExport {
             throw new PaleException(
                     ErrorCode.BACKUP_FAILED,
                     "the realms could not be exported: " + refused.getMessage(),
-                    "see whether distribution is an unpacked Keycloak of the same version",
+                    "see whether distribution is an unpacked Keycloak of the same version, in which kc.sh build was run",
                     refused);
         }
     }

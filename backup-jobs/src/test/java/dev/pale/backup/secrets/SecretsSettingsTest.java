@@ -45,7 +45,8 @@ class SecretsSettingsTest {
             {server: 'https://a', token: 'env:T'}                  | caCertificate is missing
             {inCluster: true, namespaces: []}                      | namespaces lists no namespace
             {inCluster: true, namespaces: some}                    | namespaces must be one of all
-            {inCluster: true, namespaces: [a], exclude: [b]}       | exclude has no meaning
+            {inCluster: true, namespaces: [a], exclude: {b: why}} | exclude has no meaning
+            {inCluster: true, exclude: [a]}                        | exclude must be a mapping from names to reasons
             {inCluster: true, leaveOut: [no-slash]}                | leaveOut 'no-slash' names no Secret
             {inCluster: true, knownBroken: ['A/b']}                | knownBroken 'A/b' names no Secret
             {inCluster: true, pageSize: 0}                         | pageSize must be from 1 to 5000
@@ -87,7 +88,8 @@ class SecretsSettingsTest {
     @Test
     void listsNamespacesOrExcludesThem() throws IOException {
         NamespaceChoice listed = read("{inCluster: true, namespaces: [a, b]}").namespaces();
-        NamespaceChoice excluding = read("{inCluster: true, exclude: [a]}").namespaces();
+        NamespaceChoice excluding =
+                read("{inCluster: true, exclude: {a: no use}}").namespaces();
 
         assertThat(listed.includes("a")).isTrue();
         assertThat(listed.includes("c")).isFalse();
