@@ -24,6 +24,10 @@ final class MinioFacts {
     static final FactKind ACTING = FactKind.equal(
             "actingConfiguration", "Lifecycle, notifications and replication, as they were at the source");
 
+    /** Told of the source only: retention that has ended since can be set nowhere. */
+    static final FactKind LOCKS =
+            FactKind.equal("objectLocks", "Retention and legal holds, as they were at the source");
+
     private MinioFacts() {}
 
     /** Every kind, in the order of a report. */

@@ -2,6 +2,7 @@ package dev.pale.backup.minio;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,11 @@ record ObjectDetails(
 
         boolean isNone() {
             return mode.isEmpty() && !legalHold;
+        }
+
+        /** Retention and hold in words; empty without either. */
+        Optional<String> told() {
+            return isNone() ? Optional.empty() : Optional.of(mode + " " + until + " " + legalHold);
         }
 
         /** Whether the retention still holds at an instant. */

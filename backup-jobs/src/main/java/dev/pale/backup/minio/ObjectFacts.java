@@ -19,6 +19,7 @@ final class ObjectFacts {
     private final SetDigest metadata = new SetDigest();
     private final SetDigest tags = new SetDigest();
     private final SetDigest chains = new SetDigest();
+    private final SetDigest locks = new SetDigest();
     private final Map<String, String> samples = new LinkedHashMap<>();
     private long objects;
     private long bytes;
@@ -52,6 +53,7 @@ final class ObjectFacts {
         content.add(listed.key(), place, Long.toString(listed.bytes()), sha256);
         details.headers().forEach((name, value) -> headers.add(listed.key(), place, name, value));
         details.metadata().forEach((name, value) -> metadata.add(listed.key(), place, name, value));
+        details.lock().told().ifPresent(lock -> locks.add(listed.key(), place, lock));
         details.tags().forEach((name, value) -> tags.add(listed.key(), place, name, value));
     }
 
@@ -91,6 +93,11 @@ final class ObjectFacts {
                 allVersions
                         ? older + " older versions, " + markers + " delete markers, " + chains.digest(key)
                         : "latest versions only");
+    }
+
+    /** Which versions may not be deleted, until when and why: of a source only, because retention ends. */
+    String locks(CensusKey key) {
+        return told(locks, "locks", key);
     }
 
     private static String told(SetDigest digest, String noun, CensusKey key) {

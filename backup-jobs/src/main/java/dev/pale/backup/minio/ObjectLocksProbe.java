@@ -1,12 +1,18 @@
 package dev.pale.backup.minio;
 
+import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.Difference;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Whether objects that must not be deleted still must not: legal holds, and retention that has not ended since. */
+/**
+ * Whether objects that must not be deleted still must not: whether the snapshot has every retention and legal hold of the
+ * source, and the restored service those that have not ended since.
+ */
 final class ObjectLocksProbe {
     private static final int MOST_ASKED = 10_000;
 
@@ -20,6 +26,7 @@ final class ObjectLocksProbe {
     }
 
     Comparison ask(S3Service service) {
+        compareWithSource();
         probed.latest(object -> {
             ObjectDetails.Lock lock = object.details().lock();
             boolean holds = lock.legalHold() || lock.retainsAt(now);
@@ -31,6 +38,20 @@ final class ObjectLocksProbe {
         findings.same(1);
         findings.note(asked + " objects are locked");
         return findings.comparison();
+    }
+
+    private void compareWithSource() {
+        CensusKey key = CensusKey.decode(probed.snapshot().census().key());
+        Map<String, ObjectFacts> indexed = new HashMap<>();
+        probed.all(object -> indexed.computeIfAbsent(object.bucket(), bucket -> new ObjectFacts())
+                .add(object.listed(), object.details(), ""));
+        probed.snapshot()
+                .census()
+                .facts(MinioFacts.LOCKS)
+                .forEach((bucket, locks) -> findings.compare(
+                        "locks of '" + bucket + "' in the snapshot",
+                        locks,
+                        indexed.getOrDefault(bucket, new ObjectFacts()).locks(key)));
     }
 
     private String told(ObjectDetails.Lock lock) {

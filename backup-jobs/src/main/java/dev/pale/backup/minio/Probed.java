@@ -15,6 +15,15 @@ record Probed(MinioEndpoint endpoint, MinioSettings settings, OpenedSnapshot sna
         }
     }
 
+    /** Goes through all versions of all objects, in order of bucket and key, newest first within a key. */
+    void all(Consumer<IndexedObject> each) {
+        try (IndexReader index = IndexHeader.objects(snapshot)) {
+            while (index.hasNext()) {
+                each.accept(IndexedObject.of(index.next()));
+            }
+        }
+    }
+
     /** Goes through all objects that a reader should see who names no version, in order of bucket and key. */
     void latest(Consumer<IndexedObject> each) {
         String bucket = "";

@@ -37,6 +37,7 @@ final class ServiceFacts {
         bytes += facts.bytes();
         census.add(MinioFacts.BUCKETS, bucket, "there");
         facts.write(bucket, allVersions, key, census);
+        census.add(MinioFacts.LOCKS, bucket, facts.locks(key));
         for (BucketDocument document : BucketDocument.values()) {
             document.kind().ifPresent(kind -> census.add(kind, bucket, told(documents, document)));
         }
