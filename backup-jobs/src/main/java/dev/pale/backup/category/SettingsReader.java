@@ -176,6 +176,20 @@ public final class SettingsReader {
         return good ? texts : wrong(key, "a list of texts", "write [one, two]", List.of());
     }
 
+    /** The words of a command, the program first; as a list, because no shell reads them. */
+    public List<String> command(String key) {
+        JsonNode value = ask(key);
+        List<String> words = new ArrayList<>();
+        boolean good = value != null && value.isArray() && !value.isEmpty();
+        if (good) {
+            value.forEach(word -> words.add(word.asText()));
+            good = words.stream().noneMatch(String::isEmpty);
+        }
+        return good
+                ? words
+                : wrong(key, "a command as a list", "write [program, argument]; no shell reads it", List.of());
+    }
+
     /** What is left out on purpose, each name with its reason; empty where the key is absent. */
     public SortedMap<String, String> exclusions(String key) {
         SortedMap<String, String> exclusions = new TreeMap<>();

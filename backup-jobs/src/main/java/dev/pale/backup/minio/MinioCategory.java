@@ -36,6 +36,12 @@ public final class MinioCategory implements Category {
         return Probes.NAMES;
     }
 
+    /** What runs it mounts its Secrets, and does not start without them. */
+    @Override
+    public List<String> restoredAfter() {
+        return List.of("secrets");
+    }
+
     @Override
     public Sizes sizes(Census census) {
         return ServiceFacts.sizes(census);

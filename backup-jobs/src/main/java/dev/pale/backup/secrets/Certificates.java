@@ -148,7 +148,7 @@ final class Certificates {
             Object found = first instanceof PEMKeyPair || first instanceof PrivateKeyInfo ? first : parser.readObject();
             JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
             return switch (found) {
-                case PEMKeyPair pair -> Optional.of(converter.getKeyPair(pair).getPrivate());
+                case PEMKeyPair pair -> Optional.of(converter.getPrivateKey(pair.getPrivateKeyInfo()));
                 case PrivateKeyInfo info -> Optional.of(converter.getPrivateKey(info));
                 case null, default -> Optional.empty();
             };

@@ -1,12 +1,14 @@
 package dev.pale.backup.secrets;
 
 import dev.pale.backup.errors.PaleException;
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The client's configuration, from what was said and nothing else: neither the environment nor a kubeconfig in the home
@@ -56,7 +58,8 @@ final class ClientConfig {
         try {
             Config config = Config.fromKubeconfig(
                     kubeconfig.context().orElse(null), kubeconfig.file().toFile());
-            if (config.getCurrentContext() == null) {
+            // A context that is not there would silently become the current one: another cluster.
+            if (!isMeant(config.getCurrentContext(), kubeconfig.context())) {
                 throw new PaleException(
                         side.unreachable(),
                         "the kubeconfig " + kubeconfig.file() + " has no "
@@ -77,6 +80,11 @@ final class ClientConfig {
                             + unreadable.getClass().getSimpleName() + ")",
                     "try it with kubectl --kubeconfig");
         }
+    }
+
+    private static boolean isMeant(NamedContext found, Optional<String> context) {
+        return found != null
+                && context.map(name -> name.equals(found.getName())).orElse(true);
     }
 
     private static Config inPod(Side side, Map<String, String> environment) {

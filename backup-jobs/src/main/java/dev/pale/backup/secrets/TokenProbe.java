@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whether the Secrets of service accounts' tokens have been filled by the new cluster: with a token of an account that is
@@ -28,11 +29,6 @@ final class TokenProbe {
         this.expected = expected;
     }
 
-    /** Whether any is filled, or all are and have been: for whoever waits. */
-    boolean allFilled() {
-        return subjects().keySet().stream().allMatch(subject -> state(subject).equals(FILLED));
-    }
-
     Comparison ask() {
         Tally tally = new Tally();
         Map<String, String> subjects = subjects();
@@ -49,7 +45,7 @@ final class TokenProbe {
     }
 
     private Map<String, String> subjects() {
-        Map<String, String> subjects = new java.util.TreeMap<>(expected.facts(SecretsFacts.TOKENS));
+        Map<String, String> subjects = new TreeMap<>(expected.facts(SecretsFacts.TOKENS));
         subjects.remove(Subjects.ALL);
         return subjects;
     }

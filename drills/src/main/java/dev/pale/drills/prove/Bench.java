@@ -16,6 +16,7 @@ import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
+import dev.pale.drills.engine.CheckNames;
 import dev.pale.drills.engine.DrilledSource;
 import dev.pale.drills.engine.SceneDrill;
 import dev.pale.drills.run.SeededSources;
@@ -168,11 +169,12 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Whether a fault is one of this bench's category, or one of any. */
+    /** Whether a fault is one of this bench's category, or one of any; and the check meant for it is asked here. */
     boolean suits(Fault fault) {
-        return Fixtures.ALL.stream()
+        boolean other = Fixtures.ALL.stream()
                 .map(fixture -> fixture.category().name())
-                .allMatch(name -> !name.equals(fault.category()) || name.equals(category.name()));
+                .anyMatch(name -> name.equals(fault.category()) && !name.equals(category.name()));
+        return !other && CheckNames.plan(category, platform.fidelity(category)).contains(fault.intended());
     }
 
     /** Drills the good snapshots with one fault inflicted on a copy of their bucket. */

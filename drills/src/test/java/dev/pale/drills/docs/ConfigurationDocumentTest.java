@@ -45,8 +45,11 @@ class ConfigurationDocumentTest {
     @TempDir
     private Path directory;
 
-    private final Map<String, String> environment =
-            new HashMap<>(Map.of("PALE_KEY_ID", "key-1", "ORDERS_PASSWORD", "correct horse"));
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "PALE_KEY_ID", "key-1",
+            "ORDERS_PASSWORD", "correct horse",
+            "CANARY_CLIENT_SECRET", "battery",
+            "KEYCLOAK_DB_PASSWORD", "staple"));
 
     private String everyKey;
 
@@ -59,6 +62,7 @@ class ConfigurationDocumentTest {
         Files.writeString(directory.resolve("secrets/minio-key"), "object secret\n");
         Files.writeString(directory.resolve("secrets/new-minio-key"), "object secret\n");
         Files.writeString(directory.resolve("secrets/forgejo-canary"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/canary-password"), "horse correct\n");
         Path certificates = Files.writeString(directory.resolve("authorities.pem"), "");
         everyKey = example(1)
                 .replace("/etc/ssl/certs/ca-certificates.crt", certificates.toString())
@@ -88,8 +92,8 @@ class ConfigurationDocumentTest {
                     .hasSize(1);
         }
         assertThat(read(example(0)).sources()).hasSize(1);
-        assertThat(read(everyKey).sources()).hasSize(Categories.ALL.size());
-        assertThat(read(everyKey).targets()).hasSize(Categories.ALL.size());
+        assertThat(read(everyKey).sources()).hasSizeGreaterThanOrEqualTo(Categories.ALL.size());
+        assertThat(read(everyKey).targets()).hasSameSizeAs(Categories.ALL);
     }
 
     @Test
@@ -99,10 +103,11 @@ class ConfigurationDocumentTest {
             Set<String> known = knownIn(section);
             assertThat(known).as(section.pointer()).isNotEmpty();
             for (String key : known) {
-                JsonNode inExample =
-                        YAML.readTree(everyKey).at(section.pointer()).path(key);
+                boolean isSection = Pattern.compile("(?m)^ +" + key + ":$")
+                        .matcher(everyKey)
+                        .find();
                 boolean documentedKey = documented.contains(section.prefix() + key);
-                assertThat(inExample.isObject() || documentedKey)
+                assertThat(isSection || documentedKey)
                         .as(section.pointer() + "/" + key)
                         .isTrue();
                 boolean oneWayOfSeveral = everyKey.contains(" " + key + ":");

@@ -1,0 +1,52 @@
+package dev.pale.backup.keycloak;
+
+import dev.pale.backup.category.Probe;
+import dev.pale.backup.census.Comparison;
+import dev.pale.backup.secret.Secret;
+import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The questions to a restored server, in the order in which they are asked. */
+final class Probes {
+    static final List<String> NAMES =
+            List.of("ready", "keys", "login", "wrongPassword", "serviceAccount", "users", "heartbeat");
+
+    private Probes() {}
+
+    static List<Probe> of(
+            KeycloakEndpoint endpoint,
+            OpenedSnapshot snapshot,
+            Optional<Heartbeat> heartbeat,
+            Supplier<Optional<Instant>> newest) {
+        ProbedRealms realms = new ProbedRealms(endpoint.probed(), snapshot);
+        return List.of(
+                probe("ready", realms, Probes::ready),
+                probe("keys", realms, KeysProbe::ask),
+                probe("login", realms, LoginProbes::password),
+                probe("wrongPassword", realms, LoginProbes::wrongPassword),
+                probe("serviceAccount", realms, LoginProbes::serviceAccount),
+                probe("users", realms, UsersProbe::ask),
+                new Probe("heartbeat", () -> HeartbeatProbe.ask(heartbeat, snapshot, newest)));
+    }
+
+    private static Probe probe(String name, ProbedRealms realms, Function<ProbedRealms, Comparison> question) {
+        return new Probe(
+                name,
+                () -> realms.canRun()
+                        ? question.apply(realms)
+                        : Comparison.nothing("nobody can run a server over this home from here"));
+    }
+
+    /** The server starts over what was restored, and says that it is ready and reaches its database. */
+    private static Comparison ready(ProbedRealms realms) {
+        Answer answer = new KeycloakClient(realms.running().management()).get("/health/ready", Secret.of(""));
+        Tally tally = new Tally();
+        tally.same("status", "200", Integer.toString(answer.status()));
+        tally.same("health", "UP", answer.body().path("status").asText("-"));
+        return tally.comparison(answer.body().path("checks").size() + " checks of the server's own");
+    }
+}
