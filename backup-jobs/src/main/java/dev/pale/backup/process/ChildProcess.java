@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -141,17 +141,17 @@ public final class ChildProcess {
 
     private <T> T execute(OutputReader<T> reader, StderrTail errors) {
         Process process = start();
-        AtomicBoolean late = new AtomicBoolean();
+        AtomicReference<Stop> stopped = new AtomicReference<>();
         Thread caller = Thread.currentThread();
-        Thread watch = Thread.ofVirtual().name("watch-" + program()).start(() -> watch(process, caller, late));
+        Thread watch = Thread.ofVirtual().name("watch-" + program()).start(() -> watch(process, caller, stopped));
         Thread drain = Thread.ofVirtual().name("stderr-" + program()).start(() -> errors.drain(process));
         try {
             process.getOutputStream().close();
             T result = reader.read(process.getInputStream());
             int status = process.waitFor();
             drain.join();
-            if (late.get()) {
-                throw tooLate(null);
+            if (stopped.get() != null) {
+                throw stopped.get() == Stop.LATE ? tooLate(null) : interrupted(null);
             }
             if (status != 0) {
                 throw failed("ended with status " + status, errors, null);
@@ -159,31 +159,38 @@ public final class ChildProcess {
             return result;
         } catch (IOException broken) {
             kill(process);
-            if (late.get()) {
+            if (stopped.get() == Stop.LATE) {
                 throw tooLate(broken);
             }
-            if (Thread.currentThread().isInterrupted()) {
+            if (stopped.get() == Stop.INTERRUPTED || Thread.currentThread().isInterrupted()) {
                 throw interrupted(broken);
             }
             throw failed("could not be read: " + broken.getMessage(), errors, broken);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
-            throw interrupted(stopped);
+            throw interrupted(asked);
         } finally {
             kill(process);
             watch.interrupt();
         }
     }
 
+    /** Why the watch killed a program, which then looks like one that ended by itself. */
+    private enum Stop {
+        LATE,
+        INTERRUPTED
+    }
+
     /** Ends the program at its deadline, and when its caller is interrupted, which a blocked read would not notice. */
-    private void watch(Process process, Thread caller, AtomicBoolean late) {
+    private void watch(Process process, Thread caller, AtomicReference<Stop> stopped) {
         long end = System.nanoTime() + deadline.toNanos();
         try {
             while (!process.waitFor(WATCH_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() - end >= 0) {
-                    late.set(true);
+                    stopped.compareAndSet(null, Stop.LATE);
                     kill(process);
                 } else if (caller.isInterrupted()) {
+                    stopped.compareAndSet(null, Stop.INTERRUPTED);
                     kill(process);
                 }
             }

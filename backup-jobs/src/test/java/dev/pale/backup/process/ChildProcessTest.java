@@ -80,6 +80,22 @@ class ChildProcessTest {
     }
 
     @Test
+    void saysThatItWasInterruptedThoughTheKilledProgramIsSeenFirst() {
+        assertThatThrownBy(() -> shell("sleep 60").stream(stdout -> {
+                    Thread.currentThread().interrupt();
+                    byte[] nothing = stdout.readAllBytes();
+                    // Not a sleep, which an interrupted thread cannot do: the killed program is to be reaped by now.
+                    long reaped = System.nanoTime() + Duration.ofMillis(300).toNanos();
+                    while (System.nanoTime() - reaped < 0) {
+                        Thread.onSpinWait();
+                    }
+                    return nothing;
+                }))
+                .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(ErrorCode.INTERRUPTED));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void stopsWhatDoesNotEnd() {
         assertThatThrownBy(() -> shell("sleep 60 & wait")
                         .withDeadline(Duration.ofMillis(200))
