@@ -13,8 +13,8 @@ import java.util.Set;
  * @param deadline when a drill that has not ended is given up
  * @param workers how many sources are restored side by side
  * @param requireReal whether anything less than a real service is unproven
- * @param mostLostPercent how much of its rows, objects and so on a source may have lost since the snapshot that was
- *     verified last, in percent
+ * @param mostLostPercent how much of its rows, objects and so on a source may have lost since the snapshot
+ *     before, in percent
  * @param acknowledged snapshots whose losses somebody has looked at and found right
  * @param scratch where snapshots are opened; the machine's temporary directory where absent
  * @param reports where reports are written

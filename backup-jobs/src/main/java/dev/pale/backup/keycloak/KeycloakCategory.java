@@ -43,6 +43,12 @@ public final class KeycloakCategory implements Category {
         return Probes.NAMES;
     }
 
+    /** What runs it mounts its Secrets, and does not start without them. */
+    @Override
+    public List<String> restoredAfter() {
+        return List.of("secrets");
+    }
+
     @Override
     public Sizes sizes(Census census) {
         SortedMap<String, Long> counts = new TreeMap<>();

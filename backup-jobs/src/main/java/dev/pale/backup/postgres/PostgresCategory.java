@@ -47,6 +47,12 @@ public final class PostgresCategory implements Category {
         return Probes.NAMES;
     }
 
+    /** What runs it mounts its Secrets, and does not start without them. */
+    @Override
+    public List<String> restoredAfter() {
+        return List.of("secrets");
+    }
+
     @Override
     public Sizes sizes(Census census) {
         return new Sizes(new TreeMap<>(Map.of(

@@ -34,6 +34,19 @@ public record OpenedSnapshot(
         return artifacts.keySet().stream().filter(Placement::isIndex).toList();
     }
 
+    /** The content of all blobs in all, as often as they are named. */
+    public long blobBytes() {
+        long bytes = 0;
+        for (String name : indexes()) {
+            try (IndexReader index = index(name)) {
+                while (index.hasNext()) {
+                    bytes += index.next().blob().map(BlobReference::bytes).orElse(0L);
+                }
+            }
+        }
+        return bytes;
+    }
+
     /**
      * The entries of an index, streamed. Close it.
      *

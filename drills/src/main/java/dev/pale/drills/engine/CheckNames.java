@@ -19,6 +19,8 @@ public final class CheckNames {
     public static final String CENSUS_READABLE = "census.readable";
     public static final String CENSUS_COMPLETE = "census.complete";
     public static final String CONTENT_DIGESTS = "content.digests";
+    public static final String BLOBS_INVENTORY = "blobs.inventory";
+    public static final String BLOBS_CONTENT = "blobs.content";
     public static final String COVERAGE = "coverage.complete";
     public static final String LOSSES = "census.losses";
     public static final String SERVICE_FIDELITY = "service.fidelity";
@@ -47,11 +49,13 @@ public final class CheckNames {
                 CENSUS_READABLE,
                 CONTENT_DIGESTS,
                 CENSUS_COMPLETE,
+                BLOBS_INVENTORY,
                 COVERAGE,
                 LOSSES,
                 SERVICE_FIDELITY,
                 TARGET_READY,
                 RESTORE_COMPLETED,
+                BLOBS_CONTENT,
                 CENSUS_TAKEN));
         category.factKinds().forEach(kind -> plan.add(fact(kind)));
         category.probeNames().forEach(name -> plan.add(probe(name)));

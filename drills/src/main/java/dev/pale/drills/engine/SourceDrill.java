@@ -50,6 +50,16 @@ final class SourceDrill {
                     ErrorCode.CONTENT_DIGEST, CheckNames.CONTENT_DIGESTS),
             CheckNames.OBJECT_DECRYPTION);
 
+    /** Blobs stay in the bucket until a restore reads them. */
+    private static final FailureRouting RESTORING = new FailureRouting(
+            Map.of(
+                    ErrorCode.OBJECT_MISSING, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.OBJECT_DIGEST, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.DECRYPTION, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.DECOMPRESSION, CheckNames.BLOBS_CONTENT,
+                    ErrorCode.CONTENT_DIGEST, CheckNames.BLOBS_CONTENT),
+            CheckNames.RESTORE_COMPLETED);
+
     static final String WAIT = "wait";
     static final String RESTORE = "restore";
     static final String CENSUS = "census";
@@ -173,6 +183,7 @@ final class SourceDrill {
             passed(CheckNames.CENSUS_READABLE, 1);
             passed(CheckNames.CONTENT_DIGESTS, snapshot.census().contents().size());
             ledger.check(CheckNames.CENSUS_COMPLETE, this::censusComplete);
+            ledger.check(CheckNames.BLOBS_INVENTORY, () -> snapshot.blobs().listed(snapshot));
             ledger.check(CheckNames.COVERAGE, () -> Coverage.of(snapshot.census()));
             ledger.check(CheckNames.LOSSES, () -> new Losses(setting, task).of(snapshot));
         });
@@ -239,7 +250,7 @@ final class SourceDrill {
 
     private boolean restore(Target target, OpenedSnapshot snapshot) {
         passed(CheckNames.TARGET_READY, 1);
-        Optional<List<String>> restored = ledger.step(FailureRouting.always(CheckNames.RESTORE_COMPLETED), () -> {
+        Optional<List<String>> restored = ledger.step(RESTORING, () -> {
             awaitOthers();
             return phases.time(RESTORE, () -> target.restore(snapshot, setting.progress()));
         });
@@ -247,6 +258,7 @@ final class SourceDrill {
         restored.ifPresent(said -> {
             notes.addAll(said);
             passed(CheckNames.RESTORE_COMPLETED, snapshot.artifacts().size());
+            ledger.check(CheckNames.BLOBS_CONTENT, () -> snapshot.blobs().proven(snapshot));
         });
         return restored.isPresent();
     }
@@ -322,8 +334,9 @@ final class SourceDrill {
         return opened == null
                 ? 0
                 : opened.census().contents().values().stream()
-                        .mapToLong(ContentDigest::sizeBytes)
-                        .sum();
+                                .mapToLong(ContentDigest::sizeBytes)
+                                .sum()
+                        + opened.blobBytes();
     }
 
     private long storedBytes() {

@@ -16,6 +16,7 @@ import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
+import dev.pale.drills.engine.CheckNames;
 import dev.pale.drills.engine.DrilledSource;
 import dev.pale.drills.engine.SceneDrill;
 import dev.pale.drills.run.SeededSources;
@@ -40,6 +41,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ground on which faults of one source are tried: three good snapshots of two days in one bucket, made by the real
@@ -58,6 +60,7 @@ final class Bench implements AutoCloseable {
     private final Path directory;
     private final RunningService workbench;
     private final Scene.Ground ground;
+    private final GoodBucket good;
 
     private Bench(
             Platform platform,
@@ -65,13 +68,29 @@ final class Bench implements AutoCloseable {
             JsonNode settings,
             Path directory,
             RunningService workbench,
-            Scene.Ground ground) {
+            Scene.Ground ground,
+            GoodBucket good) {
         this.platform = platform;
         this.category = category;
         this.settings = settings;
         this.directory = directory;
         this.workbench = workbench;
         this.ground = ground;
+        this.good = good;
+    }
+
+    /** The bucket of the good snapshots, which stays open: their blobs are read from it. */
+    private record GoodBucket(LocalBucket bucket, S3ObjectStore objects) implements AutoCloseable {
+        static GoodBucket open(Path directory) {
+            LocalBucket bucket = LocalBucket.open(directory);
+            return new GoodBucket(bucket, S3ObjectStore.open(bucket.address()));
+        }
+
+        @Override
+        public void close() {
+            objects.close();
+            bucket.close();
+        }
     }
 
     /**
@@ -100,7 +119,7 @@ final class Bench implements AutoCloseable {
             for (Duration age : AGES) {
                 Clock clock = at(now, age);
                 source.beat(clock.instant());
-                BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.recipients(), keys.signer());
+                BackupJob job = new BackupJob(new SnapshotStore(objects, clock), keys.ofJob(), Optional.empty());
                 Backup backup = job.run(List.of(configured), 1, Progress.NONE).getFirst();
                 history.add(
                         switch (backup) {
@@ -125,9 +144,10 @@ final class Bench implements AutoCloseable {
             Scene.JobKeys keys,
             List<SnapshotId> history,
             Clock clock) {
-        try (LocalBucket bucket = LocalBucket.open(directory.resolve("good"));
-                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
-            RestoreJob job = new RestoreJob(new SnapshotStore(objects, clock), keys.signers(), keys.identities());
+        GoodBucket good = GoodBucket.open(directory.resolve("good"));
+        try {
+            RestoreJob job =
+                    new RestoreJob(new SnapshotStore(good.objects(), clock), keys.signers(), keys.identities());
             List<OpenedSnapshot> opened = history.stream()
                     .map(id -> job.open(id, made(directory.resolve("opened-" + history.indexOf(id))), Progress.NONE))
                     .toList();
@@ -142,15 +162,19 @@ final class Bench implements AutoCloseable {
             job.restore(newest, target, Progress.NONE);
             Scene.Ground ground = new Scene.Ground(
                     history, opened, keys, Fixtures.of(category.name()).workbench(service, newest, directory), clock);
-            return new Bench(platform, category, settings, directory, service, ground);
+            return new Bench(platform, category, settings, directory, service, ground, good);
+        } catch (RuntimeException failed) {
+            good.close();
+            throw failed;
         }
     }
 
-    /** Whether a fault is one of this bench's category, or one of any. */
+    /** Whether a fault is one of this bench's category, or one of any; and the check meant for it is asked here. */
     boolean suits(Fault fault) {
-        return Fixtures.ALL.stream()
+        boolean other = Fixtures.ALL.stream()
                 .map(fixture -> fixture.category().name())
-                .allMatch(name -> !name.equals(fault.category()) || name.equals(category.name()));
+                .anyMatch(name -> name.equals(fault.category()) && !name.equals(category.name()));
+        return !other && CheckNames.plan(category, platform.fidelity(category)).contains(fault.intended());
     }
 
     /** Drills the good snapshots with one fault inflicted on a copy of their bucket. */
@@ -187,5 +211,6 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         workbench.close();
+        good.close();
     }
 }

@@ -22,6 +22,7 @@ import dev.pale.fixtures.platform.Platform;
 import dev.pale.fixtures.seed.SeedRecipe;
 import dev.pale.fixtures.seed.SeededSource;
 import dev.pale.reports.result.DrillResult;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,34 +51,42 @@ public final class FixtureDrill {
      */
     public DrillResult run(List<String> wanted, DrillEngine.Label label) {
         List<SourceId> sources = Wanted.among(SeedPlatform.sources(), wanted);
-        Clock clock = Clock.systemUTC();
-        try (Scratch scratch = Scratch.in(Optional.empty());
-                LocalBucket bucket = LocalBucket.open(scratch.child("bucket"));
-                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
+        SeedRecipe recipe = SeedRecipe.now(label.seed(), scale, Clock.systemUTC());
+        try (Scratch scratch = Scratch.in(Optional.empty())) {
             Scene.JobKeys keys = Scene.JobKeys.fresh(scratch.child("keys"));
-            SnapshotStore store = new SnapshotStore(objects, clock);
-            SeedRecipe recipe = SeedRecipe.now(label.seed(), scale, clock);
-            List<DrillTask> tasks = seedAndBackUp(store, keys, sources, recipe);
+            Path files = scratch.child("bucket");
+            List<DrillTask> tasks = seedAndBackUp(files, keys, sources, recipe);
+            return drill(files, keys, tasks, scratch.child("drill"), label);
+        }
+    }
+
+    /** With a key that may list and read only, as every drill should have. */
+    private DrillResult drill(
+            Path files, Scene.JobKeys keys, List<DrillTask> tasks, Path scratch, DrillEngine.Label label) {
+        try (LocalBucket bucket = LocalBucket.openReadOnly(files);
+                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             DrillSetting setting = new DrillSetting(
-                    store,
+                    new SnapshotStore(objects, Clock.systemUTC()),
                     keys.signers(),
                     keys.identities(),
                     platform,
                     DrillSettings.DEFAULTS,
-                    Fixtures.pairing(sources),
+                    Fixtures.pairing(tasks.stream().map(DrillTask::source).toList()),
                     LastVerified.UNKNOWN,
-                    scratch.child("drill"),
-                    clock,
+                    scratch,
+                    Clock.systemUTC(),
                     progress);
             return new DrillEngine(setting, new DamagedCopy()).run(tasks, label);
         }
     }
 
-    private List<DrillTask> seedAndBackUp(
-            SnapshotStore store, Scene.JobKeys keys, List<SourceId> wanted, SeedRecipe recipe) {
-        try (SeededPlatform seeded = new SeedPlatform(platform).seed(wanted, recipe, progress)) {
+    private List<DrillTask> seedAndBackUp(Path files, Scene.JobKeys keys, List<SourceId> wanted, SeedRecipe recipe) {
+        try (SeededPlatform seeded = new SeedPlatform(platform).seed(wanted, recipe, progress);
+                LocalBucket bucket = LocalBucket.open(files);
+                S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             List<SeededSource> sources = seeded.sources();
-            BackupJob job = new BackupJob(store, keys.recipients(), keys.signer());
+            SnapshotStore store = new SnapshotStore(objects, Clock.systemUTC());
+            BackupJob job = new BackupJob(store, keys.ofJob(), Optional.empty());
             List<Backup> backups =
                     job.run(sources.stream().map(SeededSources::configured).toList(), BACKUP_WORKERS, progress);
             for (Backup backup : backups) {

@@ -18,6 +18,7 @@ import dev.pale.drills.run.SeededSources;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
+import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
@@ -29,7 +30,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The richest seeded source of a category, backed up, changed after that, and restored on an empty service. */
 final class Restored implements AutoCloseable {
@@ -59,7 +62,7 @@ final class Restored implements AutoCloseable {
             settings = source.settings();
             canaries = source.canaries();
             SnapshotStore store = new SnapshotStore(objects, clock);
-            Backup backup = new BackupJob(store, keys.recipients(), keys.signer())
+            Backup backup = new BackupJob(store, keys.ofJob(), Optional.empty())
                     .run(List.of(SeededSources.configured(source)), 1, Progress.NONE)
                     .getFirst();
             if (backup instanceof Backup.NotDone not) {
@@ -83,6 +86,15 @@ final class Restored implements AutoCloseable {
     /** The key of the snapshot's census. */
     CensusKey key() {
         return CensusKey.decode(snapshot.census().key());
+    }
+
+    /** What is asked of this service, and of the real product only. */
+    List<String> probeNames() {
+        List<String> names = new ArrayList<>(category.probeNames());
+        if (service.fidelity() == Fidelity.REAL) {
+            names.addAll(category.realProbeNames());
+        }
+        return names;
     }
 
     /** One more empty service like the one that was restored into. */

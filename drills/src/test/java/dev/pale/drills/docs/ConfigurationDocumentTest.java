@@ -3,6 +3,9 @@ package dev.pale.drills.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pale.backup.Categories;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.ConfigurationFile;
@@ -11,6 +14,7 @@ import dev.pale.backup.seal.Recipients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +26,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code docs/configuration.md}: its files are accepted, and its tables have every key that is read, and no other. */
 class ConfigurationDocumentTest {
     private static final String DOCUMENT = "docs/configuration.md";
     /** A key that no section knows, so that the reader says which it does know. */
-    private static final String UNKNOWN = "pale-unknown-key: 1";
+    private static final String UNKNOWN = "pale-unknown-key";
+
+    /** A mapping whose keys are names, so that none is unknown. */
+    private static final String NAMES_AND_REASONS = "exclude";
+
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private static final Pattern ROW = Pattern.compile("^\\| `([A-Za-z.]+)` \\|.*$", Pattern.MULTILINE);
     private static final Pattern VARIABLE_ROW = Pattern.compile(
@@ -51,11 +58,17 @@ class ConfigurationDocumentTest {
         Files.createDirectory(directory.resolve("secrets"));
         Files.writeString(directory.resolve("secrets/bucket-key"), "bucket secret\n");
         Files.writeString(directory.resolve("secrets/new-server-password"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/new-cluster-token"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/minio-key"), "object secret\n");
+        Files.writeString(directory.resolve("secrets/new-minio-key"), "object secret\n");
+        Files.writeString(directory.resolve("secrets/forgejo-canary"), "battery staple\n");
         Files.writeString(directory.resolve("secrets/canary-password"), "horse correct\n");
         Path certificates = Files.writeString(directory.resolve("authorities.pem"), "");
         everyKey = example(1)
                 .replace("/etc/ssl/certs/ca-certificates.crt", certificates.toString())
-                .replace("/usr/lib/postgresql/15/bin", directory.toString());
+                .replace("/usr/lib/postgresql/15/bin", directory.toString())
+                .replace("/etc/pale/kubeconfig", certificates.toString())
+                .replace("/etc/pale/new-cluster.crt", certificates.toString());
     }
 
     private static String example(int index) throws IOException {
@@ -75,60 +88,76 @@ class ConfigurationDocumentTest {
     void bothExamplesAreAccepted() throws IOException {
         for (String yaml : List.of(example(0), everyKey)) {
             Configuration configuration = read(yaml);
-            assertThat(configuration.sources()).isNotEmpty();
             assertThat(Recipients.parse(configuration.keys().recipients()).encoded())
                     .hasSize(1);
         }
+        assertThat(read(example(0)).sources()).hasSize(1);
+        assertThat(read(everyKey).sources()).hasSizeGreaterThanOrEqualTo(Categories.ALL.size());
         assertThat(read(everyKey).targets()).hasSameSizeAs(Categories.ALL);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'bucket:', bucket.",
-        "'keys:', keys.",
-        "'drill:', drill.",
-        "'platform:', platform.",
-        "'    orders:', ''",
-        "'      heartbeat:', heartbeat.",
-        "'      deadlines:', deadlines.",
-        "'    sso:', ''",
-        "'    sso: heartbeat', heartbeat.",
-        "'    sso: commands', commands.",
-        "'    sso: canary', canary.",
-        "'    sso: database', database.",
-        "'    sso-cluster: kubernetes', kubernetes."
-    })
-    void theTablesAndTheExampleHaveEveryKeyThatIsRead(String section, String prefix) throws IOException {
+    @Test
+    void theTablesAndTheExampleHaveEveryKeyThatIsRead() throws IOException {
         Set<String> documented = keys(ROW);
-        Set<String> known = knownAt(section);
-
-        assertThat(known).isNotEmpty();
-        for (String key : known) {
-            boolean isSection = everyKey.contains("      " + key + ":\n");
-            assertThat(isSection || documented.contains(prefix + key))
-                    .as(prefix + key)
-                    .isTrue();
-            assertThat(everyKey).containsPattern("(?m)^ +" + key + ":");
+        for (Section section : sections()) {
+            Set<String> known = knownIn(section);
+            assertThat(known).as(section.pointer()).isNotEmpty();
+            for (String key : known) {
+                boolean isSection = Pattern.compile("(?m)^ +" + key + ":$")
+                        .matcher(everyKey)
+                        .find();
+                boolean documentedKey = documented.contains(section.prefix() + key);
+                assertThat(isSection || documentedKey)
+                        .as(section.pointer() + "/" + key)
+                        .isTrue();
+                boolean oneWayOfSeveral = everyKey.contains(" " + key + ":");
+                assertThat(oneWayOfSeveral || section.ways().contains(key))
+                        .as(section.pointer() + "/" + key + " in the example")
+                        .isTrue();
+            }
         }
     }
 
     @Test
     void theTablesHaveNoKeyThatIsNotRead() throws IOException {
         Set<String> known = new HashSet<>();
-        for (String section : List.of("bucket", "keys", "drill", "platform")) {
-            knownIn(section + ":").forEach(key -> known.add(section + "." + key));
+        for (Section section : sections()) {
+            knownIn(section).forEach(key -> known.add(section.prefix() + key));
         }
-        for (String section : List.of("heartbeat", "deadlines")) {
-            knownIn("      " + section + ":").forEach(key -> known.add(section + "." + key));
-        }
-        known.addAll(knownIn("    orders:"));
-        known.addAll(knownIn("    sso:"));
-        for (String section : List.of("heartbeat", "commands", "canary", "database")) {
-            knownAt("    sso: " + section).forEach(key -> known.add(section + "." + key));
-        }
-        knownAt("    sso-cluster: kubernetes").forEach(key -> known.add("kubernetes." + key));
 
         assertThat(known).containsAll(keys(ROW));
+    }
+
+    /**
+     * One mapping of the example.
+     *
+     * @param prefix what the tables write before its keys
+     */
+    private record Section(String pointer, String prefix) {
+        /** Keys of which one excludes the others, so that no example has them all. */
+        Set<String> ways() {
+            return Set.of("inCluster");
+        }
+    }
+
+    private List<Section> sections() throws IOException {
+        List<Section> sections = new ArrayList<>();
+        for (String name : List.of("bucket", "keys", "drill", "platform")) {
+            sections.add(new Section("/" + name, name + "."));
+        }
+        for (Map.Entry<String, JsonNode> category :
+                YAML.readTree(everyKey).path("sources").properties()) {
+            for (Map.Entry<String, JsonNode> source : category.getValue().properties()) {
+                String pointer = "/sources/" + category.getKey() + "/" + source.getKey();
+                sections.add(new Section(pointer, ""));
+                source.getValue().properties().stream()
+                        .filter(entry ->
+                                entry.getValue().isObject() && !entry.getKey().equals(NAMES_AND_REASONS))
+                        .map(entry -> new Section(pointer + "/" + entry.getKey(), entry.getKey() + "."))
+                        .forEach(sections::add);
+            }
+        }
+        return sections;
     }
 
     /** With nothing in its variable a key is wrong; so the variable is looked at, and for that key. */
@@ -145,35 +174,18 @@ class ConfigurationDocumentTest {
         assertThat(found).isEqualTo(5 + 4 + 8);
     }
 
-    /** As below, of a section of a source where several sources have one of that name. */
-    private Set<String> knownAt(String place) throws IOException {
-        int gap = place.indexOf(": ");
-        if (gap < 0) {
-            return knownIn(place);
-        }
-        int source = everyKey.indexOf("\n" + place.substring(0, gap + 1) + "\n");
-        String section = "      " + place.substring(gap + 2) + ":\n";
-        int at = everyKey.indexOf(section, source) + section.length();
-        return knownWith(everyKey.substring(0, at) + "        " + UNKNOWN + "\n" + everyKey.substring(at), place);
-    }
-
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */
-    private Set<String> knownIn(String section) throws IOException {
-        String indent = section.replaceAll("[^ ].*", "") + "  ";
-        String yaml = everyKey.replaceFirst(
-                "(?m)^" + section + "$", Matcher.quoteReplacement(section + "\n" + indent + UNKNOWN));
-        return knownWith(yaml, section);
-    }
-
-    private Set<String> knownWith(String yaml, String section) throws IOException {
+    private Set<String> knownIn(Section section) throws IOException {
+        JsonNode changed = YAML.readTree(everyKey);
+        ((ObjectNode) changed.at(section.pointer())).put(UNKNOWN, 1);
         try {
-            read(yaml);
+            read(YAML.writeValueAsString(changed));
         } catch (RuntimeException refused) {
             Matcher said = Pattern.compile("known here: \\[?([A-Za-z, ]+)").matcher(refused.getMessage());
             assertThat(said.find()).as(refused.getMessage()).isTrue();
             return Set.of(said.group(1).split(", "));
         }
-        throw new AssertionError("an unknown key was accepted below " + section);
+        throw new AssertionError("an unknown key was accepted below " + section.pointer());
     }
 
     private static Set<String> keys(Pattern row) throws IOException {

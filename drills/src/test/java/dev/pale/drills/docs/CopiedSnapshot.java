@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,9 +35,11 @@ final class CopiedSnapshot {
     }
 
     static CopiedSnapshot of(ObjectStore bucket, SnapshotId id, Path copy) throws IOException {
-        List<StoredObject> objects;
-        try (Stream<StoredObject> listed = bucket.list(id.key(""))) {
-            objects = listed.toList();
+        List<StoredObject> objects = new ArrayList<>();
+        for (String prefix : List.of(id.key(""), SnapshotId.home(id.source()) + "blobs/")) {
+            try (Stream<StoredObject> listed = bucket.list(prefix)) {
+                listed.forEach(objects::add);
+            }
         }
         for (StoredObject object : objects) {
             Path file = copy.resolve(object.key());

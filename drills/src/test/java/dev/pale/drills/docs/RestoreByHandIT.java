@@ -82,7 +82,7 @@ class RestoreByHandIT {
 
     @BeforeAll
     void backUpASourceAndDestroyIt(@TempDir Path shared) throws IOException {
-        document = CodeBlock.in(Documents.text("docs/restore-by-hand.md"));
+        document = ByHand.part(ByHand.POSTGRES);
         keyFiles = Files.createDirectory(shared.resolve("keys"));
         keys = Scene.JobKeys.fresh(keyFiles);
         bucket = LocalBucket.open(shared.resolve("bucket"));

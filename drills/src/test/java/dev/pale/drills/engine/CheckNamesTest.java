@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CheckNamesTest {
-    private static Set<String> allChecks() {
+    private static Set<String> checks(Fidelity fidelity) {
         return Categories.ALL.stream()
-                .flatMap(category -> CheckNames.plan(category, Fidelity.REAL).stream())
+                .flatMap(category -> CheckNames.plan(category, fidelity).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -44,10 +44,11 @@ class CheckNamesTest {
         }
     }
 
+    /** What only the real product can answer has tests with wrong answers; a catalogue that needs it could not be tried everywhere. */
     @Test
     void hasAFaultForEveryCheck() {
         Set<String> aimedAt = Catalogue.all().stream().map(Fault::intended).collect(Collectors.toSet());
-        Set<String> without = allChecks();
+        Set<String> without = checks(Fidelity.FILES_ONLY);
         without.removeAll(aimedAt);
         assertThat(without)
                 .as("checks that no fault aims at: nobody knows whether they can fail")
@@ -56,7 +57,7 @@ class CheckNamesTest {
 
     @Test
     void aimsFaultsOnlyAtChecksThatExist() {
-        Set<String> known = allChecks();
+        Set<String> known = checks(Fidelity.REAL);
         assertThat(Catalogue.all())
                 .allSatisfy(fault -> assertThat(known).as(fault.id()).contains(fault.intended()));
     }

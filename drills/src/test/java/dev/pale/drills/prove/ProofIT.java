@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pale.backup.progress.Progress;
 import dev.pale.fixtures.Catalogue;
 import dev.pale.fixtures.Fixtures;
+import dev.pale.fixtures.category.CategoryFixture;
+import dev.pale.fixtures.fault.FactFaults;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
 import dev.pale.fixtures.platform.LocalPlatform;
@@ -41,7 +43,9 @@ class ProofIT {
     @BeforeAll
     static void prove() {
         Map<String, Fault> oneOfEachCheck = new LinkedHashMap<>();
-        Catalogue.all().forEach(fault -> oneOfEachCheck.putIfAbsent(fault.intended(), fault));
+        Catalogue.all().stream()
+                .filter(ProofIT::isNoMoreOfTheSame)
+                .forEach(fault -> oneOfEachCheck.putIfAbsent(fault.intended(), fault));
         List<Fault> faults = new ArrayList<>(oneOfEachCheck.values());
         Fault first = Catalogue.all().getFirst();
         faults.add(new Fault("TEST-MISDIRECTED", first.title(), first.category(), "census.comments", first.damage()));
@@ -49,6 +53,16 @@ class ProofIT {
         try (LocalPlatform platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30))) {
             result = new Proof(platform, SEED, Progress.NONE).run(faults);
         }
+    }
+
+    /** A lost fact is seen by the same comparison whatever its kind is: one of each category is enough here. */
+    private static boolean isNoMoreOfTheSame(Fault fault) {
+        return !fault.id().startsWith("LOST-")
+                || Fixtures.ALL.stream()
+                        .map(CategoryFixture::category)
+                        .anyMatch(category -> fault.id()
+                                .equals(FactFaults.id(
+                                        category, category.factKinds().getLast())));
     }
 
     @Test

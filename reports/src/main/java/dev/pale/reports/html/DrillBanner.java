@@ -53,7 +53,7 @@ final class DrillBanner {
                 .toList();
         Tally checked = Tally.ofChecks(checks);
         Tally sources =
-                Tally.of(drill.sources().stream().map(SourceResult::outcome).toList());
+                Tally.of(restored(drill).stream().map(SourceResult::outcome).toList());
         long compared = checks.stream().mapToLong(CheckResult::compared).sum();
         return Html.several(List.of(
                 recoveryTime(rto),
@@ -76,10 +76,15 @@ final class DrillBanner {
                                 + Amounts.duration(rto.objectiveSeconds()));
     }
 
-    private static String oldest(DrillResult drill) {
-        List<SourceResult> dated = drill.sources().stream()
+    /** The sources, without the checks of all of them together. */
+    private static List<SourceResult> restored(DrillResult drill) {
+        return drill.sources().stream()
                 .filter(source -> !source.source().equals(DrillResult.PLATFORM))
                 .toList();
+    }
+
+    private static String oldest(DrillResult drill) {
+        List<SourceResult> dated = restored(drill);
         boolean known = !dated.isEmpty() && dated.stream().allMatch(source -> source.rpoSeconds() != null);
         return known
                 ? dated.stream()

@@ -1,0 +1,94 @@
+package dev.pale.backup.forgejo;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Where everything is on a data volume. All paths are relative to the volume and have {@code /} between names; written
+ * into every snapshot as {@value #ARTIFACT}, so that a restore need not trust what it has not restored yet.
+ *
+ * @param serverDirectory where the server has the volume mounted
+ * @param appIni the configuration
+ * @param repositories the directory of {@code <owner>/<name>.git}
+ * @param database the SQLite database
+ * @param storages the directory of each storage, by the server's name for it
+ * @param rebuilt what the server makes again by itself, such as indexes and sessions: not backed up
+ * @param program the server's own program, as hooks of repositories call it
+ */
+record Layout(
+        String serverDirectory,
+        String appIni,
+        String repositories,
+        String database,
+        Map<String, String> storages,
+        List<String> rebuilt,
+        String program) {
+    static final String ARTIFACT = "layout.json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    Layout {
+        requireNonNull(serverDirectory, "serverDirectory");
+        requireNonNull(appIni, "appIni");
+        requireNonNull(repositories, "repositories");
+        requireNonNull(database, "database");
+        storages = Map.copyOf(storages);
+        rebuilt = List.copyOf(rebuilt);
+        requireNonNull(program, "program");
+    }
+
+    /** Written as JSON. */
+    byte[] json() {
+        try {
+            return MAPPER.writeValueAsBytes(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a layout can be written", impossible);
+        }
+    }
+
+    /**
+     * Reads what {@link #json()} wrote, and refuses paths that lead out of the volume.
+     *
+     * @throws PaleException {@code RESTORE_FAILED}
+     */
+    static Layout read(Path file) {
+        try {
+            Layout layout = MAPPER.readValue(Files.readAllBytes(file), Layout.class);
+            Stream.of(
+                            Stream.of(layout.appIni, layout.repositories, layout.database),
+                            layout.storages.values().stream(),
+                            layout.rebuilt.stream())
+                    .flatMap(paths -> paths)
+                    .forEach(SafePath::require);
+            return layout;
+        } catch (IOException | NullPointerException wrong) {
+            throw new PaleException(
+                    ErrorCode.RESTORE_FAILED,
+                    "the snapshot does not say where things are on the volume: " + wrong.getMessage(),
+                    "it was written by another version or is broken; use the snapshot before it",
+                    wrong);
+        }
+    }
+
+    String storage(StorageKind kind) {
+        return requireNonNull(storages.get(kind.label()), kind.label());
+    }
+
+    /** The configuration's path as the server sees it. */
+    String serverAppIni() {
+        return Path.of(serverDirectory).resolve(appIni).toString();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.pale.backup.forgejo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pale.backup.category.SettingsReader;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayoutReaderTest {
+    private static final ForgejoSettings DEFAULTS =
+            ForgejoSettings.read(SettingsReader.of(JsonNodeFactory.instance.objectNode()));
+
+    @TempDir
+    private Path volume;
+
+    private Layout read(String file, String ini) throws IOException {
+        Files.createDirectories(volume.resolve(file).getParent());
+        Files.writeString(volume.resolve(file), ini);
+        return LayoutReader.read(volume, DEFAULTS);
+    }
+
+    @Test
+    void findsTheLayoutOfTheImageThatStartsAsRoot() throws IOException {
+        Layout layout = read("gitea/conf/app.ini", """
+                [repository]
+                ROOT = /data/git/repositories
+                [server]
+                APP_DATA_PATH = /data/gitea
+                [database]
+                DB_TYPE = sqlite3
+                PATH = /data/gitea/gitea.db
+                [lfs]
+                PATH = /data/git/lfs
+                [picture]
+                AVATAR_UPLOAD_PATH = /data/gitea/avatars
+                """);
+
+        assertThat(layout.repositories()).isEqualTo("git/repositories");
+        assertThat(layout.database()).isEqualTo("gitea/gitea.db");
+        assertThat(layout.storage(StorageKind.LFS)).isEqualTo("git/lfs");
+        assertThat(layout.storage(StorageKind.PACKAGES)).isEqualTo("gitea/packages");
+        assertThat(layout.storage(StorageKind.AVATARS)).isEqualTo("gitea/avatars");
+        assertThat(layout.serverAppIni()).isEqualTo("/data/gitea/conf/app.ini");
+        assertThat(layout.rebuilt()).contains("gitea/sessions", "gitea/log").noneMatch(path -> path.equals("gitea"));
+    }
+
+    @Test
+    void findsTheLayoutOfTheRootlessImage() throws IOException {
+        Layout layout = read("custom/conf/app.ini", """
+                WORK_PATH = /var/lib/gitea
+                [server]
+                APP_DATA_PATH = /var/lib/gitea
+                [database]
+                DB_TYPE = sqlite3
+                PATH = /var/lib/gitea/data/gitea.db
+                """);
+
+        assertThat(layout.database()).isEqualTo("data/gitea.db");
+        assertThat(layout.repositories()).isEqualTo("gitea-repositories");
+        assertThat(layout.serverDirectory()).isEqualTo("/var/lib/gitea");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[lfs];PATH = /data/big/lfs | big/lfs",
+                "[storage];PATH = /data/all | all/lfs",
+                "[storage];PATH = all | gitea/all/lfs",
+                "[storage.lfs];PATH = /data/named | named",
+                "[server];LFS_CONTENT_PATH = /data/old | old",
+                "[lfs];STORAGE_TYPE = local;PATH = /data/own | own",
+                "[storage.mine];STORAGE_TYPE = local;PATH = /data/mine;[lfs];STORAGE_TYPE = mine | mine",
+                "[lfs];PATH = relative | gitea/relative",
+            })
+    void findsStoragesByTheRulesOfTheServer(String lines, String path) throws IOException {
+        Layout layout =
+                read("gitea/conf/app.ini", "[server]\nAPP_DATA_PATH = /data/gitea\n" + lines.replace(';', '\n') + "\n");
+
+        assertThat(layout.storage(StorageKind.LFS)).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[database];DB_TYPE = postgres",
+                "[storage];STORAGE_TYPE = minio",
+                "[lfs];STORAGE_TYPE = minio",
+                "[storage.attachments];STORAGE_TYPE = minio",
+                "[storage.minio];MINIO_BUCKET = b;[packages];STORAGE_TYPE = minio",
+                "[storage.azureblob];AZURE_BLOB_CONTAINER = c;[picture];AVATAR_STORAGE_TYPE = azureblob",
+                "[repository];ROOT = /elsewhere/repositories",
+                "[repository];ROOT = /data/../elsewhere",
+                "[database];PATH = /elsewhere/gitea.db",
+            })
+    void refusesWhatIsNotOnTheVolume(String lines) {
+        assertThatThrownBy(() -> read(
+                        "gitea/conf/app.ini", "[server]\nAPP_DATA_PATH = /data/gitea\n" + lines.replace(';', '\n')))
+                .isInstanceOfSatisfying(
+                        PaleException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.SOURCE_UNSUITABLE));
+    }
+
+    @Test
+    void saysWhereItLookedForAConfiguration() {
+        assertThatThrownBy(() -> LayoutReader.read(volume, DEFAULTS))
+                .isInstanceOfSatisfying(
+                        PaleException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.SOURCE_UNREACHABLE))
+                .hasMessageContaining("gitea/conf/app.ini");
+    }
+
+    @Test
+    void refusesARelativeDataPathThatNobodyCanResolve() {
+        assertThatThrownBy(() -> read("gitea/conf/app.ini", "[database]\nDB_TYPE = sqlite3\n"))
+                .hasMessageContaining("WORK_PATH");
+    }
+}
