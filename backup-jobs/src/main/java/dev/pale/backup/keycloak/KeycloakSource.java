@@ -54,7 +54,7 @@ final class KeycloakSource implements Source {
             CensusKey key = CensusKey.random();
             List<Fact> facts = new ArrayList<>(FilesCensus.ofArchive(copy.files(), key));
             DatabaseUser user = count(copy, key, facts, progress);
-            store(writer, copy, user);
+            store(writer, copy, user, realms(facts));
             Duration down = untilReady(outage.length(), stopped);
             LOG.info("phase=backup source={} outageMillis={}", id, down.toMillis());
             writer.describe(description(version, down));
@@ -93,18 +93,26 @@ final class KeycloakSource implements Source {
         }
     }
 
+    private static List<String> realms(List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.kind().equals(KeycloakFacts.REALMS))
+                .map(Fact::subject)
+                .filter(realm -> !realm.equals(KeycloakFacts.ALL))
+                .toList();
+    }
+
     private Access access() {
         return new Access(settings.database(), settings.canary());
     }
 
-    private void store(SnapshotWriter writer, HomeCopy copy, DatabaseUser user) {
+    private void store(SnapshotWriter writer, HomeCopy copy, DatabaseUser user, List<String> realms) {
         SortedMap<String, Content> artifacts = new TreeMap<>();
         artifacts.put(HomeCopy.DATABASE_ARTIFACT, Content.of(copy.database()));
         artifacts.put(HomeCopy.FILES_ARTIFACT, Content.of(copy.files()));
         artifacts.put(Access.ARTIFACT, () -> new ByteArrayInputStream(access().bytes()));
         settings.distribution()
                 .ifPresentOrElse(
-                        distribution -> RealmExport.of(copy, distribution, user)
+                        distribution -> RealmExport.of(copy, distribution, user, realms)
                                 .forEach((name, file) -> artifacts.put(
                                         RealmExport.ARTIFACT_PREFIX + ArtifactNames.encode(name), Content.of(file))),
                         () -> LOG.info("phase=backup source={} export=none reason=noDistribution", id));

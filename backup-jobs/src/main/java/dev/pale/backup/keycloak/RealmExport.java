@@ -30,9 +30,10 @@ final class RealmExport {
      *
      * @param distribution an unpacked Keycloak of the same version, in which {@code kc.sh build} was run
      * @param user who opens the database
+     * @param realms of which each must have been written
      * @return the files by their name
      */
-    static SortedMap<String, Path> of(HomeCopy copy, Path distribution, DatabaseUser user) {
+    static SortedMap<String, Path> of(HomeCopy copy, Path distribution, DatabaseUser user, List<String> realms) {
         Path directory = copy.directory().path().resolve("export");
         Path database = directory.resolve("keycloakdb");
         Path out = directory.resolve("realms");
@@ -43,13 +44,18 @@ final class RealmExport {
                             distribution.resolve("bin/kc.sh").toString(),
                             List.of("export", "--optimized", "--dir", out.toString(), "--users", "same_file"))
                     .withEnvironment("JAVA_HOME", System.getProperty("java.home"))
+                    // It opens a management interface though it serves nobody, and where the running server has that
+                    // port
+                    // it does nothing and ends with status 0.
+                    .withEnvironment("KC_HTTP_HOST", "127.0.0.1")
+                    .withEnvironment("KC_HTTP_MANAGEMENT_PORT", "0")
                     .withEnvironment("KC_DB", "dev-file")
                     .withEnvironment("KC_DB_URL", "jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE")
                     .withEnvironment("KC_DB_USERNAME", user.name())
                     .withSecret("KC_DB_PASSWORD", user.password())
                     .withDeadline(LIMIT)
                     .run();
-            return files(out);
+            return files(out, realms);
         } catch (IOException refused) {
             throw new PaleException(
                     ErrorCode.BACKUP_FAILED,
@@ -59,14 +65,16 @@ final class RealmExport {
         }
     }
 
-    private static SortedMap<String, Path> files(Path out) throws IOException {
+    private static SortedMap<String, Path> files(Path out, List<String> realms) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        try (Stream<Path> found = Files.list(out)) {
+        try (Stream<Path> found = Files.isDirectory(out) ? Files.list(out) : Stream.empty()) {
             found.filter(Files::isRegularFile)
                     .forEach(file -> files.put(file.getFileName().toString(), file));
         }
-        if (files.isEmpty()) {
-            throw new IOException("it wrote no file");
+        for (String realm : realms) {
+            if (!files.containsKey(realm + "-realm.json")) {
+                throw new IOException("it wrote nothing of realm '" + realm + "'");
+            }
         }
         return files;
     }
