@@ -18,7 +18,6 @@ import java.util.TreeMap;
 record IamExport(State state, Optional<IamDocuments> documents) {
     static final String PATH = "/minio/admin/v3/export-iam";
     private static final String SUBJECT = "users, groups and their policies";
-    private static final String MINIO = "MinIO";
 
     /** How it went; the words stand in manifests. */
     enum State {
@@ -57,18 +56,21 @@ record IamExport(State state, Optional<IamDocuments> documents) {
         return answer;
     }
 
-    /** Asks. Whoever is no MinIO takes the address for an object's, and refuses that or does not find it. */
+    /**
+     * Asks. MinIO's administration refuses in JSON. Whoever has none takes the address for an object's, and refuses that in
+     * XML, or does not find it.
+     */
     static IamExport ask(S3Service service) {
         RawRequests.Answer answer = service.raw().get("export users", PATH, Map.of());
         if (answer.status() == 200) {
             return new IamExport(State.HERE, Optional.of(read(service, answer.bytes())));
         }
-        boolean minio = answer.server().orElse("").startsWith(MINIO);
         boolean denied = answer.status() == 401 || answer.status() == 403;
+        boolean administration = answer.text().startsWith("{");
         if (answer.status() >= 500 && answer.status() != 501) {
             throw service.side().answered("export users", answer.status(), answer.code(), null);
         }
-        return new IamExport(minio && denied ? State.DENIED : State.UNKNOWN, Optional.empty());
+        return new IamExport(denied && administration ? State.DENIED : State.UNKNOWN, Optional.empty());
     }
 
     private static IamDocuments read(S3Service service, byte[] archive) {

@@ -42,6 +42,10 @@ abstract class CategoryContract {
         restored = new Restored(category, directory);
     }
 
+    Restored restored() {
+        return restored;
+    }
+
     @AfterAll
     void close() {
         restored.close();

@@ -37,7 +37,7 @@ import java.util.Optional;
 /** The richest seeded source of a category, backed up, changed after that, and restored on an empty service. */
 final class Restored implements AutoCloseable {
     private static final double SCALE = 0.02;
-    private static final long SEED = 7;
+    static final long SEED = 7;
 
     final Category category;
     final ObjectNode settings;
