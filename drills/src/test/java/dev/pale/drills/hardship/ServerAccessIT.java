@@ -96,14 +96,16 @@ class ServerAccessIT {
 
     @Test
     void refusesAServerWhoseCertificateIsAnothers() {
-        run("backup", tls("verify-full", strange)).failsWith(2, "postgres/woodpecker", "certificate");
-        run("backup", tls("verify-ca", strange)).failsWith(2, "postgres/woodpecker", "certificate");
+        run("backup", tls("verify-full", strange))
+                .failsWith(2, "PALE-501", "postgres/woodpecker", "PKIX path validation failed");
+        run("backup", tls("verify-ca", strange))
+                .failsWith(2, "PALE-501", "postgres/woodpecker", "PKIX path validation failed");
     }
 
     @Test
     void refusesAServerOfAnotherName() {
         run("backup", tls("verify-full", trusted).andThen(settings -> settings.put("host", "localhost")))
-                .failsWith(2, "postgres/woodpecker", "localhost");
+                .failsWith(2, "PALE-501", "postgres/woodpecker", "hostname localhost could not be verified");
     }
 
     @Test
@@ -111,10 +113,11 @@ class ServerAccessIT {
         workplace.execute(
                 "template1",
                 "CREATE ROLE pale_backup LOGIN BYPASSRLS IN ROLE pg_read_all_data PASSWORD '" + ROLE_PASSWORD + "'");
+        workplace.execute("template1", "GRANT CONNECT ON DATABASE woodpecker TO pale_backup");
         Consumer<ObjectNode> lesser = settings ->
                 settings.put("user", "pale_backup").put("password", workplace.secret("lesser", ROLE_PASSWORD));
 
-        run("backup", lesser).failsWith(2, "PALE-502", "rolePasswords");
+        run("backup", lesser).failsWith(2, "PALE-502", "pale_backup", "no superuser");
         run("backup", lesser.andThen(settings -> settings.put("rolePasswords", "omit")))
                 .succeeds();
         assertThat(run("drill", settings -> settings.put("rolePasswords", "omit"))
