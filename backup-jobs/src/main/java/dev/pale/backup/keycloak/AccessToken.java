@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +53,17 @@ record AccessToken(JsonNode header, JsonNode claims, String signed, String signa
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("the server's token is not readable");
         }
+    }
+
+    /** The clients that it is meant for, as the realm defines that. */
+    List<String> audience() {
+        JsonNode audience = claims.path("aud");
+        List<String> names = new ArrayList<>();
+        if (audience.isTextual()) {
+            names.add(audience.asText());
+        }
+        audience.forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     String keyId() {

@@ -41,12 +41,21 @@ final class KeycloakClient {
 
     /** Asks a realm for a token. */
     Answer token(String realm, Map<String, Secret> form) {
+        return post(realm, "token", form);
+    }
+
+    /** Asks a realm, as one of its clients does, whether that client may accept a token. */
+    Answer introspection(String realm, Map<String, Secret> form) {
+        return post(realm, "token/introspect", form);
+    }
+
+    private Answer post(String realm, String what, Map<String, Secret> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "="
                         + URLEncoder.encode(field.getValue().reveal(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(
-                        URI.create(address + "/realms/" + segment(realm) + "/protocol/openid-connect/token"))
+                        URI.create(address + "/realms/" + segment(realm) + "/protocol/openid-connect/" + what))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

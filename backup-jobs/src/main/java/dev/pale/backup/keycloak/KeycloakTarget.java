@@ -1,12 +1,16 @@
 package dev.pale.backup.keycloak;
 
+import dev.pale.backup.category.Doorkeeper;
 import dev.pale.backup.category.Probe;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
+import dev.pale.backup.census.Comparison;
+import dev.pale.backup.census.Difference;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.process.OwnedDirectory;
 import dev.pale.backup.progress.Progress;
+import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +22,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A home to restore into. It is counted as the source was: from a copy, stopped for it where a server runs over it. */
-final class KeycloakTarget implements Target {
+final class KeycloakTarget implements Target, Doorkeeper {
     private static final Duration OUTAGE_LIMIT = Duration.ofMinutes(5);
 
     private final KeycloakEndpoint endpoint;
     private final Optional<Heartbeat> heartbeat;
     private List<DatabaseUser> users = DatabaseUser.USUAL;
+    /** The server that the probes asked; others may ask it too. */
+    private Optional<ProbedRealms> probed = Optional.empty();
 
     KeycloakTarget(KeycloakEndpoint endpoint, Optional<Heartbeat> heartbeat) {
         this.endpoint = endpoint;
@@ -65,7 +71,27 @@ final class KeycloakTarget implements Target {
 
     @Override
     public List<Probe> probes(OpenedSnapshot snapshot) {
-        return Probes.of(endpoint, snapshot, heartbeat, this::newestData);
+        ProbedRealms realms = new ProbedRealms(endpoint.probed(), snapshot);
+        probed = Optional.of(realms);
+        return Probes.of(realms, snapshot, heartbeat, this::newestData);
+    }
+
+    /**
+     * As the application of a confidential client does; see {@link RestoredClient#admits}.
+     *
+     * @param user the client's id
+     */
+    @Override
+    public Comparison admits(String user, Secret secret) {
+        if (probed.isEmpty() || !probed.get().canRun()) {
+            return Comparison.nothing(Probes.NOBODY_RUNS);
+        }
+        return RestoredClient.find(probed.get(), user)
+                .map(client -> client.admits(probed.get(), secret))
+                .orElseGet(() -> Comparison.of(
+                        1,
+                        List.of(new Difference(
+                                "client " + user, "in one realm of the census", "in none, or several"))));
     }
 
     @Override

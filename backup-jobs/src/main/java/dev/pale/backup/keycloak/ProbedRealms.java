@@ -1,6 +1,7 @@
 package dev.pale.backup.keycloak;
 
 import dev.pale.backup.census.Census;
+import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.snapshot.OpenedSnapshot;
@@ -47,6 +48,11 @@ final class ProbedRealms {
 
     Census census() {
         return snapshot.census();
+    }
+
+    /** The key of the digests of its secrets. */
+    CensusKey key() {
+        return CensusKey.decode(snapshot.census().key());
     }
 
     Optional<Canary> canary() {

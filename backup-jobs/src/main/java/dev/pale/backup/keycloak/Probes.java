@@ -13,32 +13,30 @@ import java.util.function.Supplier;
 /** The questions to a restored server, in the order in which they are asked. */
 final class Probes {
     static final List<String> NAMES =
-            List.of("ready", "keys", "login", "wrongPassword", "serviceAccount", "users", "heartbeat");
+            List.of("ready", "keys", "login", "wrongPassword", "serviceAccount", "acceptedToken", "users", "heartbeat");
+
+    static final String NOBODY_RUNS = "nobody can run a server over this home from here";
 
     private Probes() {}
 
     static List<Probe> of(
-            KeycloakEndpoint endpoint,
+            ProbedRealms realms,
             OpenedSnapshot snapshot,
             Optional<Heartbeat> heartbeat,
             Supplier<Optional<Instant>> newest) {
-        ProbedRealms realms = new ProbedRealms(endpoint.probed(), snapshot);
         return List.of(
                 probe("ready", realms, Probes::ready),
                 probe("keys", realms, KeysProbe::ask),
                 probe("login", realms, LoginProbes::password),
                 probe("wrongPassword", realms, LoginProbes::wrongPassword),
                 probe("serviceAccount", realms, LoginProbes::serviceAccount),
+                probe("acceptedToken", realms, AcceptedTokenProbe::ask),
                 probe("users", realms, UsersProbe::ask),
                 new Probe("heartbeat", () -> HeartbeatProbe.ask(heartbeat, snapshot, newest)));
     }
 
     private static Probe probe(String name, ProbedRealms realms, Function<ProbedRealms, Comparison> question) {
-        return new Probe(
-                name,
-                () -> realms.canRun()
-                        ? question.apply(realms)
-                        : Comparison.nothing("nobody can run a server over this home from here"));
+        return new Probe(name, () -> realms.canRun() ? question.apply(realms) : Comparison.nothing(NOBODY_RUNS));
     }
 
     /** The server starts over what was restored, and says that it is ready and reaches its database. */

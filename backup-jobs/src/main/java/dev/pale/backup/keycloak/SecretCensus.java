@@ -27,6 +27,11 @@ final class SecretCensus {
 
     private SecretCensus() {}
 
+    /** The subject of the fact of a client's secret. */
+    static String client(String realm, String client) {
+        return realm + ": client " + client;
+    }
+
     static List<Fact> take(H2Database database, CensusKey key) {
         List<Fact> facts = new ArrayList<>();
         for (String sql : List.of(OF_CLIENTS, OF_CLIENT_ATTRIBUTES, OF_MAIL, OF_IDENTITY_PROVIDERS, OF_COMPONENTS)) {

@@ -6,7 +6,10 @@ import java.util.Map;
 
 /** Asks a restored service for its buckets as an application does: with an access key and its secret. */
 final class LogIn {
-    private static final String LET_IN = "let in";
+    static final String LET_IN = "let in";
+    static final String REFUSED = "refused";
+    /** Said to a key that is known, with its right secret, and may not list buckets. */
+    private static final String KNOWN = "AccessDenied";
 
     private final MinioEndpoint endpoint;
 
@@ -20,19 +23,20 @@ final class LogIn {
         findings.compare("key " + accessKeyId, LET_IN, attempt(accessKeyId, secret));
         findings.compare(
                 "key " + accessKeyId + " with a wrong secret",
-                "refused",
+                REFUSED,
                 attempt(accessKeyId, Secret.of(secret.reveal() + "-wrong")));
         return findings.comparison();
     }
 
-    private String attempt(String accessKeyId, Secret secret) {
+    /** What a key and a secret come to. */
+    String attempt(String accessKeyId, Secret secret) {
         MinioEndpoint other = new MinioEndpoint(endpoint.address(), endpoint.region(), accessKeyId, secret);
         try (S3Service service = new S3Service(other, Side.TARGET, 1)) {
-            int status = service.raw().get("log in", "/", Map.of()).status();
-            return switch (status) {
+            RawRequests.Answer answer = service.raw().get("log in", "/", Map.of());
+            return switch (answer.status()) {
                 case 200 -> LET_IN;
-                case 401, 403 -> "refused";
-                default -> "answered with " + status;
+                case 401, 403 -> answer.code().equals(KNOWN) ? LET_IN : REFUSED;
+                default -> "answered with " + answer.status();
             };
         }
     }

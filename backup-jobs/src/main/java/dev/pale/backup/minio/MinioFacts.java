@@ -32,7 +32,12 @@ final class MinioFacts {
 
     /** Every kind, in the order of a report. */
     static List<FactKind> kinds() {
-        return Stream.concat(
+        return Stream.concat(ofBuckets().stream(), IamFacts.kinds().stream()).toList();
+    }
+
+    /** Every kind that is told of buckets. */
+    static List<FactKind> ofBuckets() {
+        return Stream.of(
                         Stream.of(
                                 BUCKETS,
                                 OBJECT_COUNTS,
@@ -43,9 +48,9 @@ final class MinioFacts {
                                 USER_METADATA,
                                 OBJECT_TAGS,
                                 VERSIONS),
-                        Stream.concat(
-                                Arrays.stream(BucketDocument.values()).flatMap(document -> document.kind().stream()),
-                                Stream.of(ANONYMOUS_ACCESS)))
+                        Arrays.stream(BucketDocument.values()).flatMap(document -> document.kind().stream()),
+                        Stream.of(ANONYMOUS_ACCESS))
+                .flatMap(kinds -> kinds)
                 .toList();
     }
 }

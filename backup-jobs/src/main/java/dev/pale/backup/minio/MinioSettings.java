@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param allVersions whether older versions and delete markers are part of it, or only the latest versions
  * @param fullReadEvery each snapshot of so many reads every object, the others only those that look changed
  * @param workers how many objects at once
+ * @param iam what is wanted of users, groups and their policies
  * @param activate whether a restore also applies what acts by itself: lifecycle, notifications, replication
  */
 record MinioSettings(
@@ -24,6 +25,7 @@ record MinioSettings(
         boolean allVersions,
         int fullReadEvery,
         int workers,
+        IamChoice iam,
         boolean activate,
         HeartbeatSettings heartbeat) {
     private static final int DEFAULT_FULL_READ_EVERY = 7;
@@ -45,6 +47,7 @@ record MinioSettings(
                 all,
                 settings.integer("fullReadEvery", DEFAULT_FULL_READ_EVERY, 1, MOST_SNAPSHOTS),
                 settings.integer("workers", DEFAULT_WORKERS, 1, MOST_WORKERS),
+                IamChoice.of(settings.oneOf("iam", IamChoice.AUTO.word(), IamChoice.words())),
                 settings.flag("activate", false),
                 HeartbeatSettings.read(settings.section("heartbeat")));
     }
@@ -69,8 +72,9 @@ record MinioSettings(
      * What exists at a service, and what of it is backed up.
      *
      * @param there all its buckets
+     * @param iam what it says of its users
      */
-    SortedMap<String, String> coverage(List<String> there) {
+    SortedMap<String, String> coverage(List<String> there, IamExport iam) {
         SortedMap<String, String> coverage = new TreeMap<>();
         for (String bucket : there) {
             String value = wants(bucket) ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP;
@@ -80,9 +84,7 @@ record MinioSettings(
         if (!allVersions) {
             coverage.put("older versions of objects", Coverage.excluded("this source says versions: latest"));
         }
-        coverage.put(
-                "users, groups and their policies",
-                Coverage.excluded("the S3 API does not show them; keep them where they are declared"));
+        coverage.putAll(iam.coverage());
         return coverage;
     }
 }

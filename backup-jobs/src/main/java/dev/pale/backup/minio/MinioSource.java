@@ -49,6 +49,7 @@ final class MinioSource implements Source {
             long sinceFullRead = readsAll ? 0 : previous.sinceFullRead() + 1;
             ObjectBackup objects = new ObjectBackup(service, product, writer, readsAll);
             ServiceFacts facts = new ServiceFacts(service, settings.allVersions(), CensusKey.random());
+            IamExport users = IamExport.wanted(service, settings.iam());
             SortedMap<String, BucketDocuments> documents = new TreeMap<>();
             try (IndexStream index = writer.index(IndexHeader.INDEX)) {
                 index.entry(IndexHeader.of(sinceFullRead));
@@ -60,9 +61,13 @@ final class MinioSource implements Source {
                 }
                 index.finish();
             }
-            facts.coverage(settings.coverage(there));
+            facts.coverage(settings.coverage(there, users));
+            users.documents().ifPresent(found -> {
+                facts.users(found);
+                IamFile.write(writer, found);
+            });
             BucketsFile.write(writer, documents);
-            writer.describe(description(product, sinceFullRead, objects));
+            writer.describe(description(product, sinceFullRead, objects, users.state()));
             writer.census(facts.census());
         }
     }
@@ -100,13 +105,15 @@ final class MinioSource implements Source {
         return new PaleException(ErrorCode.SOURCE_UNSUITABLE, message, hint);
     }
 
-    private Description description(String product, long sinceFullRead, ObjectBackup objects) {
+    private Description description(String product, long sinceFullRead, ObjectBackup objects, IamExport.State users) {
         return new Description(
                 product,
                 VERSION,
                 Map.of(
                         "versions",
                         settings.allVersions() ? "all" : "latest",
+                        "users",
+                        users.words(),
                         "objectsRead",
                         sinceFullRead == 0 ? "all" : "those that look changed",
                         "snapshotsSinceFullRead",

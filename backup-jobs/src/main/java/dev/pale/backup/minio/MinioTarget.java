@@ -12,6 +12,7 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ final class MinioTarget implements Target, Doorkeeper {
     private final MinioSettings settings;
     /** When the newest of the restored objects was written, as the snapshot says: a service dates all of them today. */
     private Optional<Instant> newestRecorded = Optional.empty();
+    /** What this was last asked about, to count the same things. */
+    private Optional<Census> expected = Optional.empty();
 
     MinioTarget(MinioEndpoint endpoint, MinioSettings settings) {
         this.endpoint = endpoint;
@@ -33,6 +36,7 @@ final class MinioTarget implements Target, Doorkeeper {
 
     @Override
     public void requireReady(OpenedSnapshot snapshot) {
+        expected = Optional.of(snapshot.census());
         try (S3Service service = open()) {
             List<String> buckets = service.buckets();
             if (!buckets.isEmpty()) {
@@ -41,28 +45,43 @@ final class MinioTarget implements Target, Doorkeeper {
                         "the service has " + buckets.size() + " buckets, such as '" + buckets.getFirst() + "'",
                         "restore into a service without any bucket");
             }
+            if (restoresUsers(snapshot)) {
+                IamRestore.requireReady(service);
+            }
         }
     }
 
     @Override
     public List<String> restore(OpenedSnapshot snapshot, Progress progress) {
+        expected = Optional.of(snapshot.census());
         try (S3Service service = open()) {
             ServiceRestore restore = new ServiceRestore(service, settings, snapshot, progress);
-            List<String> notes = restore.run();
+            List<String> notes = new ArrayList<>(restore.run());
+            if (restoresUsers(snapshot)) {
+                notes.addAll(new IamRestore(service, endpoint.accessKeyId()).run(snapshot));
+            } else if (IamFacts.counted(snapshot.census())) {
+                notes.add("users and policies are in the snapshot, but were not restored, because of iam: none");
+            }
             newestRecorded = restore.newestRecorded();
             return notes;
         }
     }
 
+    private boolean restoresUsers(OpenedSnapshot snapshot) {
+        return settings.iam() != IamChoice.NONE && IamFacts.counted(snapshot.census());
+    }
+
     @Override
     public Census census(CensusKey key, Progress progress) {
         try (S3Service service = open()) {
-            return new ServiceCensus(service, settings, key).take(progress);
+            boolean users = expected.map(IamFacts::counted).orElse(settings.iam() != IamChoice.NONE);
+            return new ServiceCensus(service, settings, key).take(users, progress);
         }
     }
 
     @Override
     public List<Probe> probes(OpenedSnapshot snapshot) {
+        expected = Optional.of(snapshot.census());
         return Probes.of(new Probed(endpoint, settings, snapshot), this::newestData);
     }
 
@@ -76,7 +95,7 @@ final class MinioTarget implements Target, Doorkeeper {
         }
     }
 
-    /** Users are not part of a snapshot: this is about the key that the service itself was started with. */
+    /** The service's own key, a user or a service account. */
     @Override
     public Comparison admits(String user, Secret secret) {
         return new LogIn(endpoint).as(user, secret);

@@ -16,6 +16,7 @@ final class Probes {
             "terraformState",
             "walArchive",
             "scratchObject",
+            "accessKeys",
             "heartbeat");
 
     private Probes() {}
@@ -29,6 +30,7 @@ final class Probes {
                 new Probe("terraformState", () -> probed.ask(new TerraformStateProbe(probed)::ask)),
                 new Probe("walArchive", () -> probed.ask(WalArchiveProbe::ask)),
                 new Probe("scratchObject", () -> probed.ask(ScratchObjectProbe::ask)),
+                new Probe("accessKeys", () -> AccessKeysProbe.ask(probed)),
                 new Probe("heartbeat", () -> HeartbeatProbe.ask(probed, newestData.get())));
     }
 }

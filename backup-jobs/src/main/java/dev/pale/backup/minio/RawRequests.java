@@ -32,7 +32,9 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 final class RawRequests {
     private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9_.]{1,80})</Code>");
+    /** In XML, and as MinIO's administration says it in JSON. */
+    private static final Pattern CODE =
+            Pattern.compile("<Code>([A-Za-z0-9_.]{1,80})</Code>|\"Code\":\"([A-Za-z0-9_.]{1,80})\"");
 
     private final SdkHttpClient http;
     private final URI address;
@@ -49,16 +51,42 @@ final class RawRequests {
         this.side = side;
     }
 
-    /**
-     * What the service said.
-     *
-     * @param server the header that names the product
-     */
-    record Answer(int status, String text, Optional<String> server) {
+    /** What the service said. */
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+        private final Optional<String> server;
+
+        Answer(int status, byte[] body, Optional<String> server) {
+            this.status = status;
+            this.body = body.clone();
+            this.server = server;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] bytes() {
+            return body.clone();
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** The header that names the product. */
+        Optional<String> server() {
+            return server;
+        }
+
         /** S3's word for an error; empty where it has none. */
         String code() {
-            Matcher matcher = CODE.matcher(text);
-            return matcher.find() ? matcher.group(1) : "";
+            Matcher matcher = CODE.matcher(text());
+            if (!matcher.find()) {
+                return "";
+            }
+            return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         }
     }
 
@@ -146,7 +174,7 @@ final class RawRequests {
         }
         return new Answer(
                 response.httpResponse().statusCode(),
-                new String(said, StandardCharsets.UTF_8),
+                said,
                 response.httpResponse().firstMatchingHeader("Server"));
     }
 

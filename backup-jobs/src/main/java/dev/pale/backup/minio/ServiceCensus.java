@@ -31,8 +31,16 @@ final class ServiceCensus {
 
     private record Counted(ListedObject listed, ObjectDetails details, String sha256) {}
 
-    Census take(Progress progress) {
+    /**
+     * Counts.
+     *
+     * @param users whether users, groups and policies are counted too
+     */
+    Census take(boolean users, Progress progress) {
         ServiceFacts facts = new ServiceFacts(service, settings.allVersions(), key);
+        if (users) {
+            IamExport.ask(service).documents().ifPresent(facts::users);
+        }
         for (String bucket : service.buckets()) {
             BucketDocuments documents = BucketDocuments.read(service, bucket);
             facts.bucket(bucket, documents, count(bucket, documents, progress));

@@ -6,6 +6,7 @@ import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.census.Sizes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ final class ServiceFacts {
     private final CensusKey key;
     private final Census.Builder census;
     private final SortedMap<String, BucketDocuments> documentsOf = new TreeMap<>();
+    private Optional<IamDocuments> users = Optional.empty();
     private long buckets;
     private long objects;
     private long bytes;
@@ -53,6 +55,8 @@ final class ServiceFacts {
         counts.put("buckets", (long) withoutTotal(census, MinioFacts.BUCKETS).size());
         counts.put("objects", sum(census, MinioFacts.OBJECT_COUNTS));
         counts.put("bytes", sum(census, MinioFacts.OBJECT_BYTES));
+        counts.put(
+                "users", IamFacts.counted(census) ? census.facts(IamFacts.USERS).size() - 1L : 0L);
         return new Sizes(counts);
     }
 
@@ -110,6 +114,11 @@ final class ServiceFacts {
         };
     }
 
+    /** Takes note of users, groups and policies. */
+    void users(IamDocuments documents) {
+        users = Optional.of(documents);
+    }
+
     /** Takes note of what exists at a source, and whether it is backed up. */
     void coverage(SortedMap<String, String> coverage) {
         coverage.forEach((subject, value) -> census.add(Coverage.KIND, subject, value));
@@ -117,7 +126,8 @@ final class ServiceFacts {
 
     /** All facts, with the totals. */
     Census census() {
-        for (FactKind kind : MinioFacts.kinds()) {
+        IamFacts.write(users, key, census);
+        for (FactKind kind : MinioFacts.ofBuckets()) {
             String total = buckets + " buckets";
             if (kind.equals(MinioFacts.OBJECT_COUNTS)) {
                 total = objects + " objects";

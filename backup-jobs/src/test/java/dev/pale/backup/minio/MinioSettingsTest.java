@@ -11,6 +11,7 @@ import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.census.Coverage;
 import dev.pale.backup.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class MinioSettingsTest {
                 "'endpoint':'minio:9000'|endpoint",
                 "'endpoint':'http://minio:9000/path'|endpoint",
                 "'versions':'some'|versions",
+                "'iam':'maybe'|iam",
                 "'buckets':[]|buckets",
                 "'exclude':['a']|exclude",
                 "'fullReadEvery':0|fullReadEvery",
@@ -65,10 +67,12 @@ class MinioSettingsTest {
         MinioSettings settings = MinioSettings.read(
                 SettingsReader.of(json("{'buckets':['a'],'exclude':{'c':'can be made again'},'versions':'all'}")));
 
-        assertThat(settings.coverage(List.of("a", "b", "c")))
+        IamExport users = new IamExport(IamExport.State.UNKNOWN, Optional.empty());
+        assertThat(settings.coverage(List.of("a", "b", "c"), users))
                 .containsEntry("bucket a", Coverage.BACKED_UP)
                 .containsEntry("bucket b", Coverage.NOT_BACKED_UP)
                 .containsEntry("bucket c", Coverage.excluded("can be made again"))
+                .containsEntry("users, groups and their policies", Coverage.excluded("the service has no API for them"))
                 .doesNotContainKey("older versions of objects");
         assertThat(List.of("a", "b", "c")).filteredOn(settings::wants).containsExactly("a");
     }

@@ -28,17 +28,16 @@ public record DrilledSource(
         notReached = Set.copyOf(notReached);
     }
 
-    /** A restored, still running service and the snapshot it came from. */
-    public record Restored(OpenedSnapshot snapshot, RunningService service) {}
+    /**
+     * A restored, still running service and the snapshot it came from.
+     *
+     * @param target the service as it was restored and probed
+     */
+    public record Restored(OpenedSnapshot snapshot, RunningService service, Target target) {}
 
     /** What was restored, to be asked more; empty where the drill did not get so far. */
     public Optional<Target> target() {
-        return restored.map(each -> task.category()
-                .target(
-                        task.source(),
-                        each.service().endpoint(),
-                        task.settings(),
-                        each.service().log()));
+        return restored.map(Restored::target);
     }
 
     /** The instant of the snapshot that was restored. */

@@ -79,6 +79,7 @@ final class SourceDrill {
     private SnapshotId chosen;
     private Manifest manifest;
     private RunningService service;
+    private Target target;
     private OpenedSnapshot opened;
     private Double rpoSeconds;
 
@@ -112,7 +113,7 @@ final class SourceDrill {
                 checks,
                 notes);
         Optional<DrilledSource.Restored> kept =
-                restored ? Optional.of(new DrilledSource.Restored(opened, service)) : Optional.empty();
+                restored ? Optional.of(new DrilledSource.Restored(opened, service, target)) : Optional.empty();
         if (kept.isEmpty() && service != null) {
             service.close();
         }
@@ -212,13 +213,13 @@ final class SourceDrill {
         }
         service = started.get();
         ledger.check(CheckNames.SERVICE_FIDELITY, this::fidelity);
-        Target target = task.category().target(task.source(), service.endpoint(), task.settings(), service.log());
+        target = task.category().target(task.source(), service.endpoint(), task.settings(), service.log());
         boolean ready = ledger.step(FailureRouting.always(CheckNames.TARGET_READY), () -> {
                     target.requireReady(snapshot);
                     return true;
                 })
                 .isPresent();
-        return ready && restore(target, snapshot) && prove(target, snapshot);
+        return ready && restore(snapshot) && prove(snapshot);
     }
 
     private ServiceRequest request(OpenedSnapshot snapshot) {
@@ -248,7 +249,7 @@ final class SourceDrill {
         }
     }
 
-    private boolean restore(Target target, OpenedSnapshot snapshot) {
+    private boolean restore(OpenedSnapshot snapshot) {
         passed(CheckNames.TARGET_READY, 1);
         Optional<List<String>> restored = ledger.step(RESTORING, () -> {
             awaitOthers();
@@ -282,7 +283,7 @@ final class SourceDrill {
         });
     }
 
-    private boolean prove(Target target, OpenedSnapshot snapshot) {
+    private boolean prove(OpenedSnapshot snapshot) {
         Optional<Census> counted = ledger.step(
                 FailureRouting.always(CheckNames.CENSUS_TAKEN),
                 () -> phases.time(
@@ -300,13 +301,13 @@ final class SourceDrill {
             for (Probe probe : target.probes(snapshot)) {
                 ledger.check(CheckNames.probe(probe.name()), probe.question());
             }
-            ledger.check(CheckNames.DATA_FRESHNESS, () -> dataFreshness(target));
+            ledger.check(CheckNames.DATA_FRESHNESS, this::dataFreshness);
             return true;
         });
         return true;
     }
 
-    private Comparison dataFreshness(Target target) {
+    private Comparison dataFreshness() {
         Optional<Instant> newest = target.newestData();
         if (newest.isEmpty()) {
             return Comparison.nothing("the data does not say how old it is; configure a heartbeat for this source");

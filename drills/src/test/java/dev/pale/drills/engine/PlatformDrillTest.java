@@ -211,7 +211,10 @@ class PlatformDrillTest {
                 task,
                 unrestored(task).result(),
                 Set.of(),
-                Optional.of(new DrilledSource.Restored(snapshot(task.source(), at), service)),
+                Optional.of(new DrilledSource.Restored(
+                        snapshot(task.source(), at),
+                        service,
+                        task.category().target(task.source(), memory, task.settings(), service.log()))),
                 0);
     }
 
