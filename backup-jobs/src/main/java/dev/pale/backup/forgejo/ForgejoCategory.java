@@ -87,10 +87,9 @@ public final class ForgejoCategory implements Category {
     public Source source(SourceId id, JsonNode settings, SecretResolver secrets) {
         SettingsReader reader = SettingsReader.of(settings);
         Path directory = ForgejoSettings.directory(reader);
-        ForgejoSettings read = ForgejoSettings.read(reader);
-        Optional<PostgresEndpoint> server = reader.has(ForgejoSettings.DATABASE)
-                ? Optional.of(PartSettings.endpoint(reader.section(ForgejoSettings.DATABASE), secrets))
-                : Optional.empty();
+        Optional<SettingsReader> database = ForgejoSettings.database(reader);
+        ForgejoSettings read = ForgejoSettings.read(reader, database);
+        Optional<PostgresEndpoint> server = database.map(section -> PartSettings.endpoint(section, secrets));
         Optional<Canary> canary = Canary.read(reader, secrets);
         reader.finish();
         return new ForgejoSource(id, new DatabaseAccess(id, directory, read, server, ServerLog.UNAVAILABLE), canary);
@@ -100,9 +99,8 @@ public final class ForgejoCategory implements Category {
     public Endpoint endpoint(SourceId id, JsonNode settings, SecretResolver secrets) {
         SettingsReader reader = SettingsReader.of(settings);
         Path directory = ForgejoSettings.directory(reader);
-        Optional<PostgresEndpoint> server = reader.has(ForgejoSettings.DATABASE)
-                ? Optional.of(PartSettings.target(reader.section(ForgejoSettings.DATABASE), secrets))
-                : Optional.empty();
+        Optional<PostgresEndpoint> server =
+                ForgejoSettings.database(reader).map(section -> PartSettings.endpoint(section, secrets));
         reader.finish();
         return new ForgejoEndpoint(directory, Optional.empty(), server);
     }
@@ -116,7 +114,7 @@ public final class ForgejoCategory implements Category {
         SettingsReader reader = SettingsReader.of(settings);
         reader.knows(ForgejoSettings.ENDPOINT_KEYS);
         Canary.skip(reader);
-        ForgejoSettings read = ForgejoSettings.read(reader);
+        ForgejoSettings read = ForgejoSettings.read(reader, ForgejoSettings.database(reader));
         reader.finish();
         return new ForgejoTarget(volume, new DatabaseAccess(id, volume.directory(), read, volume.database(), log));
     }

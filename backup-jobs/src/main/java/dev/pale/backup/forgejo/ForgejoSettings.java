@@ -26,8 +26,7 @@ record ForgejoSettings(
     /** The keys that say where a volume is, and belong to the endpoint. */
     static final List<String> ENDPOINT_KEYS = List.of("directory");
 
-    /** The section of a database on a server. */
-    static final String DATABASE = "database";
+    private static final String DATABASE = "database";
 
     /** Those that only say where things are. */
     static ForgejoSettings of(Path appIni, Path serverDirectory) {
@@ -40,7 +39,17 @@ record ForgejoSettings(
                 Deadlines.DEFAULT);
     }
 
-    static ForgejoSettings read(SettingsReader settings) {
+    /** The section of a database on a server, to be read once; empty where there is none. */
+    static Optional<SettingsReader> database(SettingsReader settings) {
+        return settings.has(DATABASE) ? Optional.of(settings.section(DATABASE)) : Optional.empty();
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param database as {@link #database} found it
+     */
+    static ForgejoSettings read(SettingsReader settings, Optional<SettingsReader> database) {
         Optional<Path> server = settings.path("serverDirectory");
         server.filter(path -> !path.isAbsolute())
                 .ifPresent(path -> settings.problem(
@@ -57,7 +66,7 @@ record ForgejoSettings(
                 appIni,
                 server,
                 settings.path("scratch"),
-                settings.has(DATABASE) ? PartSettings.read(settings.section(DATABASE)) : PartSettings.DEFAULT,
+                database.map(PartSettings::read).orElse(PartSettings.DEFAULT),
                 HeartbeatSettings.read(settings.section("heartbeat")),
                 Deadlines.read(settings.section("deadlines")));
     }

@@ -5,16 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.secret.SecretResolver;
-import java.util.List;
 
 /** What a configuration says of a database that is a part of another source, besides where it is. */
 public final class PartSettings {
     /** What counts where nothing is said. */
     public static final PartSettings DEFAULT =
             new PartSettings(PostgresSettings.ofPart(SettingsReader.of(JsonNodeFactory.instance.objectNode())));
-
-    private static final List<String> KEYS =
-            List.of("rolePasswords", "clientDirectory", "applicationRoles", "deadlines");
 
     private final PostgresSettings settings;
 
@@ -28,14 +24,8 @@ public final class PartSettings {
         return new PartSettings(PostgresSettings.ofPart(section));
     }
 
-    /** Reads where the server is from a section that says more. */
+    /** Reads where the server is, from the same section or from one that says nothing else. */
     public static PostgresEndpoint endpoint(SettingsReader section, SecretResolver secrets) {
-        section.knows(KEYS);
-        return EndpointSettings.read(section, secrets);
-    }
-
-    /** Reads a section that says where a server to restore into is, and nothing else. */
-    public static PostgresEndpoint target(SettingsReader section, SecretResolver secrets) {
         return EndpointSettings.read(section, secrets);
     }
 

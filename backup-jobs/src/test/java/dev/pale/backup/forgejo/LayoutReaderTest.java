@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutReaderTest {
     private static final ForgejoSettings DEFAULTS =
-            ForgejoSettings.read(SettingsReader.of(JsonNodeFactory.instance.objectNode()));
+            ForgejoSettings.read(SettingsReader.of(JsonNodeFactory.instance.objectNode()), Optional.empty());
 
     @TempDir
     private Path volume;
