@@ -20,6 +20,11 @@ public final class Coverage {
     /** In none by itself: some other source has to claim it. */
     public static final String NEEDS_A_CLAIM = "needs a claim";
 
+    /** What says whether volumes and databases were looked for: {@link #LISTED}, or excluded with a reason. */
+    public static final String INVENTORY = "volumes and databases";
+    /** Looked for; each that was found is a fact of its own. */
+    public static final String LISTED = "listed";
+
     private static final String EXCLUDED = "excluded: ";
 
     private Coverage() {}
@@ -48,7 +53,7 @@ public final class Coverage {
         }
         List<Difference> differences = new ArrayList<>();
         facts.forEach((subject, value) -> {
-            boolean settled = value.equals(BACKED_UP) || value.equals(NEEDS_A_CLAIM);
+            boolean settled = List.of(BACKED_UP, NEEDS_A_CLAIM, LISTED).contains(value);
             boolean excluded = value.startsWith(EXCLUDED) && value.length() > EXCLUDED.length();
             if (!settled && !excluded) {
                 differences.add(new Difference(subject, "backed up, or excluded with a reason", value));

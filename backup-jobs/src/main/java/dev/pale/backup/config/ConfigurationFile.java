@@ -186,6 +186,7 @@ public final class ConfigurationFile {
                 section.flag("requireReal", defaults.requireReal()),
                 section.integer("mostLostPercent", defaults.mostLostPercent(), 0, 100),
                 Set.copyOf(section.texts("acknowledged")),
+                section.path("lastVerified").map(directory::resolve),
                 section.path("scratch").map(directory::resolve),
                 section.path("reports").map(directory::resolve).orElse(defaults.reports()));
         return drill;

@@ -13,9 +13,11 @@ import java.util.Set;
  * @param deadline when a drill that has not ended is given up
  * @param workers how many sources are restored side by side
  * @param requireReal whether anything less than a real service is unproven
- * @param mostLostPercent how much of its rows, objects and so on a source may have lost since the snapshot
- *     before, in percent
+ * @param mostLostPercent how much of its rows, objects and so on a source may have lost since a drill verified it last,
+ *     in percent
  * @param acknowledged snapshots whose losses somebody has looked at and found right
+ * @param lastVerified the file in which drills remember what they verified; where absent, losses are those since the
+ *     snapshot before
  * @param scratch where snapshots are opened; the machine's temporary directory where absent
  * @param reports where reports are written
  */
@@ -27,6 +29,7 @@ public record DrillSettings(
         boolean requireReal,
         int mostLostPercent,
         Set<String> acknowledged,
+        Optional<Path> lastVerified,
         Optional<Path> scratch,
         Path reports) {
     public static final DrillSettings DEFAULTS = new DrillSettings(
@@ -38,6 +41,7 @@ public record DrillSettings(
             20,
             Set.of(),
             Optional.empty(),
+            Optional.empty(),
             Path.of("target", "drill"));
 
     public DrillSettings {
@@ -47,24 +51,60 @@ public record DrillSettings(
     /** The same, where less than a real service is unproven or not. */
     public DrillSettings withRequireReal(boolean required) {
         return new DrillSettings(
-                objective, maximumAge, deadline, workers, required, mostLostPercent, acknowledged, scratch, reports);
+                objective,
+                maximumAge,
+                deadline,
+                workers,
+                required,
+                mostLostPercent,
+                acknowledged,
+                lastVerified,
+                scratch,
+                reports);
     }
 
     /** The same with another objective. */
     public DrillSettings withObjective(Duration other) {
         return new DrillSettings(
-                other, maximumAge, deadline, workers, requireReal, mostLostPercent, acknowledged, scratch, reports);
+                other,
+                maximumAge,
+                deadline,
+                workers,
+                requireReal,
+                mostLostPercent,
+                acknowledged,
+                lastVerified,
+                scratch,
+                reports);
     }
 
     /** The same with another deadline. */
     public DrillSettings withDeadline(Duration other) {
         return new DrillSettings(
-                objective, maximumAge, other, workers, requireReal, mostLostPercent, acknowledged, scratch, reports);
+                objective,
+                maximumAge,
+                other,
+                workers,
+                requireReal,
+                mostLostPercent,
+                acknowledged,
+                lastVerified,
+                scratch,
+                reports);
     }
 
     /** The same, with snapshots whose losses were looked at. */
     public DrillSettings withAcknowledged(Set<String> snapshots) {
         return new DrillSettings(
-                objective, maximumAge, deadline, workers, requireReal, mostLostPercent, snapshots, scratch, reports);
+                objective,
+                maximumAge,
+                deadline,
+                workers,
+                requireReal,
+                mostLostPercent,
+                snapshots,
+                lastVerified,
+                scratch,
+                reports);
     }
 }

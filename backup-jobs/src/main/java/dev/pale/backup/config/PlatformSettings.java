@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What sources have to do with one another.
  *
  * @param pairs secrets in one source that must open another
- * @param claims things that one source found and another backs up, such as a volume, by what they are called
- * @param unclaimed things that are in no backup on purpose, and why
+ * @param claims things that one source found and another backs up, such as a volume, by what they are called; {@code *}
+ *     stands for anything but a slash
+ * @param unclaimed things that are in no backup on purpose, named in the same way, and why
  * @param mostSkew how far apart the instants of two paired snapshots may be
  */
 public record PlatformSettings(
@@ -29,6 +32,23 @@ public record PlatformSettings(
         pairs = List.copyOf(pairs);
         claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
         unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
+    }
+
+    /** The source that says it backs a thing up. */
+    public Optional<SourceId> claimOf(String thing) {
+        return named(claims, thing);
+    }
+
+    /** Why a thing is in no backup on purpose. */
+    public Optional<String> reasonFor(String thing) {
+        return named(unclaimed, thing);
+    }
+
+    private static <T> Optional<T> named(SortedMap<String, T> patterns, String thing) {
+        return patterns.entrySet().stream()
+                .filter(entry -> thing.matches(Pattern.quote(entry.getKey()).replace("*", "\\E[^/]*\\Q")))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Reads the section; sources must be configured. */

@@ -41,6 +41,7 @@ final class ConfigurationProbe {
             tally.require(there, "[" + secret[0] + "] " + secret[1], "a value", "none: the server makes another one");
         }
         paths(volume, tally);
+        volume.serverDatabase().admission(ini, tally);
         return tally.comparison();
     }
 
@@ -51,7 +52,7 @@ final class ConfigurationProbe {
             Layout found = LayoutReader.read(
                     volume.directory(),
                     ForgejoSettings.of(Path.of(layout.appIni()), Path.of(layout.serverDirectory())));
-            same("[database] PATH", layout.database(), found.database(), tally);
+            same("[database]", layout.databaseLabel(), found.databaseLabel(), tally);
             same("[repository] ROOT", layout.repositories(), found.repositories(), tally);
             for (StorageKind kind : StorageKind.values()) {
                 same("path of " + kind.label(), layout.storage(kind), found.storage(kind), tally);

@@ -21,7 +21,8 @@ final class ContentQuestions {
                     "SELECT u.lower_name || '/' || r.lower_name || '/issues/' || i.\"index\", i.id, i.name FROM issue i"
                             + " JOIN repository r ON r.id = i.repo_id JOIN \"user\" u ON u.id = r.owner_id"
                             + " JOIN comment c ON c.issue_id = i.id AND c.type = 0"
-                            + " GROUP BY i.id HAVING count(*) <= " + MOST_COMMENTS
+                            + " GROUP BY u.lower_name, r.lower_name, i.\"index\", i.id, i.name HAVING count(*) <= "
+                            + MOST_COMMENTS
                             + " ORDER BY count(*) DESC, i.id DESC LIMIT 1",
                     row -> new Issue(row.getString(1), row.getLong(2), row.getString(3)));
             Tally tally = new Tally();

@@ -10,31 +10,50 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/**
- * A SQLite database that nobody changes, opened for reading: neither a journal nor a lock nor anything else is made
- * beside it. What lies in a write-ahead log beside it is not seen. Not thread safe.
- */
+/** A database opened for reading: a SQLite file that nobody changes, or one of a PostgreSQL server. Not thread safe. */
 final class Database implements AutoCloseable {
-    private final Path file;
-    private final Connection connection;
+    /** How each kind of database tells the columns of a table, whose name is put in as a literal. */
+    private enum Kind {
+        SQLITE("SELECT name FROM pragma_table_info(%s)"),
+        POSTGRES("SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+                + " AND table_name = %s");
 
-    private Database(Path file, Connection connection) {
-        this.file = file;
+        private final String columns;
+
+        Kind(String columns) {
+            this.columns = columns;
+        }
+    }
+
+    private final String name;
+    private final Connection connection;
+    private final Kind kind;
+
+    private Database(String name, Connection connection, Kind kind) {
+        this.name = name;
         this.connection = connection;
+        this.kind = kind;
+    }
+
+    /** Reads by a connection to a PostgreSQL server, whose search path begins with the schema. Closing this closes it. */
+    static Database over(String name, Connection connection) {
+        return new Database(name, connection, Kind.POSTGRES);
     }
 
     /**
-     * Opens it; an empty file is no database.
+     * Opens a SQLite file: neither a journal nor a lock nor anything else is made beside it. What lies in a write-ahead
+     * log beside it is not seen. An empty file is no database.
      *
      * @throws PaleException {@code RESTORE_FAILED} if it is no database
      */
     static Database open(Path file) {
         try {
             if (Files.notExists(file)) {
-                throw unreadable(file, "it is not there", null);
+                throw unreadable(file.getFileName().toString(), "it is not there", null);
             }
             SQLiteConfig config = new SQLiteConfig();
             config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -42,9 +61,9 @@ final class Database implements AutoCloseable {
             config.setOpenMode(SQLiteOpenMode.READONLY);
             config.setOpenMode(SQLiteOpenMode.OPEN_URI);
             String address = "jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/") + "?immutable=1";
-            return new Database(file, config.createConnection(address));
+            return new Database(file.getFileName().toString(), config.createConnection(address), Kind.SQLITE);
         } catch (SQLException refused) {
-            throw unreadable(file, refused.getMessage(), refused);
+            throw unreadable(file.getFileName().toString(), refused.getMessage(), refused);
         }
     }
 
@@ -74,7 +93,7 @@ final class Database implements AutoCloseable {
                 use.row(rows);
             }
         } catch (SQLException failed) {
-            throw unreadable(file, failed.getMessage(), failed);
+            throw unreadable(name, failed.getMessage(), failed);
         }
     }
 
@@ -88,8 +107,16 @@ final class Database implements AutoCloseable {
 
     /** Whether it has a table with a column of these names. */
     boolean has(String table, String column) {
-        return texts("SELECT name FROM pragma_table_info(" + literal(table) + ")")
-                .contains(column);
+        return columns(table).contains(column);
+    }
+
+    /** Whether it has a table of this name. */
+    boolean has(String table) {
+        return !columns(table).isEmpty();
+    }
+
+    private List<String> columns(String table) {
+        return texts(String.format(Locale.ROOT, kind.columns, literal(table)));
     }
 
     static String quoted(String identifier) {
@@ -100,10 +127,10 @@ final class Database implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static PaleException unreadable(Path file, String why, Throwable cause) {
+    private static PaleException unreadable(String name, String why, Throwable cause) {
         return new PaleException(
                 ErrorCode.RESTORE_FAILED,
-                "cannot read the database " + file.getFileName() + ": " + why,
+                "cannot read the database " + name + ": " + why,
                 "it is damaged or no database; restore another snapshot",
                 cause);
     }
@@ -113,7 +140,7 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException failed) {
-            throw unreadable(file, failed.getMessage(), failed);
+            throw unreadable(name, failed.getMessage(), failed);
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.FactKind;
 import dev.pale.backup.census.Sizes;
+import dev.pale.backup.postgres.PartSettings;
+import dev.pale.backup.postgres.PostgresEndpoint;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.nio.file.Path;
@@ -20,8 +22,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Forgejo and Gitea servers with SQLite, by their data volume: the database by SQLite's online backup, then each
- * repository as a bundle of all its refs, then every other file. The server runs on meanwhile.
+ * Forgejo and Gitea servers by their data volume: the database first, by SQLite's online backup or as the category
+ * {@code postgres} dumps one, then each repository as a bundle of all its refs, then every other file. The server runs on
+ * meanwhile.
  */
 public final class ForgejoCategory implements Category {
     @Override
@@ -84,18 +87,22 @@ public final class ForgejoCategory implements Category {
     public Source source(SourceId id, JsonNode settings, SecretResolver secrets) {
         SettingsReader reader = SettingsReader.of(settings);
         Path directory = ForgejoSettings.directory(reader);
-        ForgejoSettings read = ForgejoSettings.read(reader);
+        Optional<SettingsReader> database = ForgejoSettings.database(reader);
+        ForgejoSettings read = ForgejoSettings.read(reader, database);
+        Optional<PostgresEndpoint> server = database.map(section -> PartSettings.endpoint(section, secrets));
         Optional<Canary> canary = Canary.read(reader, secrets);
         reader.finish();
-        return new ForgejoSource(id, directory, read, canary);
+        return new ForgejoSource(id, new DatabaseAccess(id, directory, read, server, ServerLog.UNAVAILABLE), canary);
     }
 
     @Override
     public Endpoint endpoint(SourceId id, JsonNode settings, SecretResolver secrets) {
         SettingsReader reader = SettingsReader.of(settings);
         Path directory = ForgejoSettings.directory(reader);
+        Optional<PostgresEndpoint> server =
+                ForgejoSettings.database(reader).map(section -> PartSettings.endpoint(section, secrets));
         reader.finish();
-        return new ForgejoEndpoint(directory, Optional.empty());
+        return new ForgejoEndpoint(directory, Optional.empty(), server);
     }
 
     @Override
@@ -107,8 +114,8 @@ public final class ForgejoCategory implements Category {
         SettingsReader reader = SettingsReader.of(settings);
         reader.knows(ForgejoSettings.ENDPOINT_KEYS);
         Canary.skip(reader);
-        ForgejoSettings read = ForgejoSettings.read(reader);
+        ForgejoSettings read = ForgejoSettings.read(reader, ForgejoSettings.database(reader));
         reader.finish();
-        return new ForgejoTarget(volume, read);
+        return new ForgejoTarget(volume, new DatabaseAccess(id, volume.directory(), read, volume.database(), log));
     }
 }

@@ -16,48 +16,40 @@ import java.util.Optional;
 final class ForgejoTarget implements Target {
     private final ForgejoEndpoint endpoint;
     private final ForgejoSettings settings;
-    private Optional<Layout> expected = Optional.empty();
+    private final DatabaseAccess access;
+    private Optional<RestoredVolume> expected = Optional.empty();
 
-    ForgejoTarget(ForgejoEndpoint endpoint, ForgejoSettings settings) {
+    ForgejoTarget(ForgejoEndpoint endpoint, DatabaseAccess access) {
         this.endpoint = endpoint;
-        this.settings = settings;
+        this.settings = access.settings();
+        this.access = access;
     }
 
     @Override
     public void requireReady(OpenedSnapshot snapshot) {
-        expected = Optional.of(Layout.read(snapshot.artifact(Layout.ARTIFACT)));
-        TargetReadiness.require(endpoint.directory(), git(expected.orElseThrow()), snapshot);
+        RestoredVolume volume = expect(snapshot);
+        TargetReadiness.require(endpoint.directory(), volume.git(), volume.serverDatabase(), snapshot);
     }
 
     @Override
     public List<String> restore(OpenedSnapshot snapshot, Progress progress) {
         requireReady(snapshot);
-        Layout layout = expected.orElseThrow();
-        return new VolumeRestore(endpoint.directory(), layout, git(layout), progress).run(snapshot);
+        return new VolumeRestore(expected.orElseThrow(), progress).run(snapshot);
     }
 
     @Override
     public Census census(CensusKey key, Progress progress) {
-        Path volume = endpoint.directory();
-        Layout layout = expected.orElseGet(() -> LayoutReader.read(volume, settings));
-        try (ScratchDirectory scratch = ScratchDirectory.in(settings.scratch())) {
-            Path database = volume.resolve(layout.database());
-            if (expected.isEmpty()) {
-                Path copy = scratch.file(ForgejoSource.DATABASE);
-                DatabaseCopy.take(database, copy, settings.deadlines().lock());
-                database = copy;
-            }
-            List<Fact> facts = new ArrayList<>(DatabaseCensus.take(database, key));
-            facts.addAll(new VolumeCensus(volume, layout, git(layout), progress).take(database, key));
-            return Fact.census(facts, key);
-        }
+        RestoredVolume volume = asItIs();
+        ServerDatabase.Counted database = volume.serverDatabase().census(key, progress);
+        List<Fact> facts = new ArrayList<>(database.facts());
+        facts.addAll(new VolumeCensus(volume.directory(), volume.layout(), volume.git(), progress)
+                .take(database.rows(), key));
+        return Fact.census(facts, key);
     }
 
     @Override
     public List<Probe> probes(OpenedSnapshot snapshot) {
-        Layout layout = Layout.read(snapshot.artifact(Layout.ARTIFACT));
-        expected = Optional.of(layout);
-        RestoredVolume volume = new RestoredVolume(endpoint.directory(), layout, git(layout));
+        RestoredVolume volume = expect(snapshot);
         List<Probe> probes = new ArrayList<>(Probes.of(volume, settings, snapshot));
         endpoint.program()
                 .ifPresent(program ->
@@ -67,10 +59,24 @@ final class ForgejoTarget implements Target {
 
     @Override
     public Optional<Instant> newestData() {
-        Layout layout = expected.orElseGet(() -> LayoutReader.read(endpoint.directory(), settings));
-        return Heartbeat.newest(
-                endpoint.directory().resolve(layout.database()),
-                settings.heartbeat().query());
+        return Heartbeat.newest(asItIs().serverDatabase(), settings.heartbeat().query());
+    }
+
+    private RestoredVolume expect(OpenedSnapshot snapshot) {
+        if (expected.isEmpty()) {
+            Layout layout = Layout.read(snapshot.artifact(Layout.ARTIFACT));
+            expected =
+                    Optional.of(new RestoredVolume(endpoint.directory(), layout, git(layout), access.restored(layout)));
+        }
+        return expected.get();
+    }
+
+    /** Where the snapshot says that things are; without one, where the volume says it, and its server may run. */
+    private RestoredVolume asItIs() {
+        return expected.orElseGet(() -> {
+            Layout layout = LayoutReader.read(endpoint.directory(), settings);
+            return new RestoredVolume(endpoint.directory(), layout, git(layout), access.live(layout));
+        });
     }
 
     private Git git(Layout layout) {

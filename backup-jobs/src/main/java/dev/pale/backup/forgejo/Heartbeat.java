@@ -2,7 +2,6 @@ package dev.pale.backup.forgejo;
 
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.snapshot.OpenedSnapshot;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ final class Heartbeat {
      * @param query answers seconds since 1970; empty to look where the server writes what users do
      * @return empty where nobody ever did anything
      */
-    static Optional<Instant> newest(Path databaseFile, Optional<String> query) {
-        try (Database database = Database.open(databaseFile)) {
+    static Optional<Instant> newest(ServerDatabase where, Optional<String> query) {
+        try (Database database = where.open()) {
             List<String> queries = new ArrayList<>();
             query.ifPresentOrElse(
                     queries::add,
@@ -53,7 +52,7 @@ final class Heartbeat {
 
     /** Whether the data were fresh when they were backed up. */
     static Comparison ask(RestoredVolume volume, HeartbeatSettings settings, OpenedSnapshot snapshot) {
-        Optional<Instant> newest = newest(volume.databaseFile(), settings.query());
+        Optional<Instant> newest = newest(volume.serverDatabase(), settings.query());
         Tally tally = new Tally();
         Instant begun = snapshot.manifest().startedAt();
         if (newest.isEmpty()) {

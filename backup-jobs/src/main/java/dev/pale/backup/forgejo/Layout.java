@@ -1,9 +1,9 @@
 package dev.pale.backup.forgejo;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +22,11 @@ import java.util.stream.Stream;
  * @param serverDirectory where the server has the volume mounted
  * @param appIni the configuration
  * @param repositories the directory of {@code <owner>/<name>.git}
- * @param database the SQLite database
+ * @param database the file of the SQLite database; empty where the database is on a server
  * @param storages the directory of each storage, by the server's name for it
  * @param rebuilt what the server makes again by itself, such as indexes and sessions: not backed up
  * @param program the server's own program, as hooks of repositories call it
+ * @param postgres the database on a PostgreSQL server; {@link DatabaseName#NONE} where it is a file
  */
 record Layout(
         String serverDirectory,
@@ -33,12 +35,11 @@ record Layout(
         String database,
         Map<String, String> storages,
         List<String> rebuilt,
-        String program) {
+        String program,
+        DatabaseName postgres) {
     static final String ARTIFACT = "layout.json";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     Layout {
         requireNonNull(serverDirectory, "serverDirectory");
@@ -48,6 +49,23 @@ record Layout(
         storages = Map.copyOf(storages);
         rebuilt = List.copyOf(rebuilt);
         requireNonNull(program, "program");
+        // Snapshots that were made before there was a choice say nothing.
+        postgres = requireNonNullElse(postgres, DatabaseName.NONE);
+    }
+
+    /** Whether the database is on a PostgreSQL server, not on the volume. */
+    boolean onServer() {
+        return !postgres.equals(DatabaseName.NONE);
+    }
+
+    /** The file of the database; empty where it is on a server. */
+    Optional<String> databaseFile() {
+        return onServer() ? Optional.empty() : Optional.of(database);
+    }
+
+    /** What the database is called. */
+    String databaseLabel() {
+        return onServer() ? "'" + postgres.name() + "' of a PostgreSQL server, schema " + postgres.schema() : database;
     }
 
     /** Written as JSON. */
@@ -68,7 +86,8 @@ record Layout(
         try {
             Layout layout = MAPPER.readValue(Files.readAllBytes(file), Layout.class);
             Stream.of(
-                            Stream.of(layout.appIni, layout.repositories, layout.database),
+                            Stream.of(layout.appIni, layout.repositories),
+                            layout.databaseFile().stream(),
                             layout.storages.values().stream(),
                             layout.rebuilt.stream())
                     .flatMap(paths -> paths)

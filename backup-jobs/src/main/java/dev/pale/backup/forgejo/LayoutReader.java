@@ -20,6 +20,8 @@ final class LayoutReader {
             "forgejo/conf/app.ini", "/data",
             "conf/app.ini", "/etc/gitea");
 
+    private static final String SQLITE = "sqlite3";
+
     private static final List<String> ORDER =
             List.of("gitea/conf/app.ini", "custom/conf/app.ini", "forgejo/conf/app.ini", "conf/app.ini");
 
@@ -79,9 +81,7 @@ final class LayoutReader {
     }
 
     private Layout layout() {
-        requireSqlite();
-        Path database =
-                ini.own("database", "PATH").map(Path::of).map(this::absolute).orElse(appData.resolve("gitea.db"));
+        DatabaseName postgres = postgres();
         Path repositories = ini.own("repository", "ROOT")
                 .map(Path::of)
                 .map(this::absolute)
@@ -96,21 +96,34 @@ final class LayoutReader {
                 volume.serverDirectory().toString(),
                 name(appIni),
                 root,
-                inside("[database] PATH", database),
+                postgres.equals(DatabaseName.NONE) ? databaseFile() : "",
                 storages,
                 rebuilt(),
-                DelegateHooks.program(volume.directory().resolve(root)));
+                DelegateHooks.program(volume.directory().resolve(root)),
+                postgres);
     }
 
-    private void requireSqlite() {
-        String type = ini.own("database", "DB_TYPE").orElse("sqlite3");
-        if (!type.equals("sqlite3")) {
-            throw new PaleException(
-                    ErrorCode.SOURCE_UNSUITABLE,
-                    "the server's database is of type '" + type + "', and only SQLite lies on its volume",
-                    "a PostgreSQL database is backed up as a source of its own: docs/configuration.md says how the two"
-                            + " belong together; move the server to SQLite to have both in one snapshot");
-        }
+    private String databaseFile() {
+        Path database =
+                ini.own("database", "PATH").map(Path::of).map(this::absolute).orElse(appData.resolve("gitea.db"));
+        return inside("[database] PATH", database);
+    }
+
+    /** The server's defaults are those of its own {@code modules/setting/database.go}. */
+    private DatabaseName postgres() {
+        String type = ini.own("database", "DB_TYPE").orElse(SQLITE);
+        return switch (type) {
+            case SQLITE -> DatabaseName.NONE;
+            case "postgres", "postgresql" ->
+                new DatabaseName(
+                        ini.own("database", "NAME").orElse("gitea"),
+                        ini.own("database", "SCHEMA").orElse("public"));
+            default ->
+                throw new PaleException(
+                        ErrorCode.SOURCE_UNSUITABLE,
+                        "the server's database is of type '" + type + "'",
+                        "only sqlite3 and postgres are supported; the server itself can move to one of them");
+        };
     }
 
     private static Path appData(AppIni ini) {

@@ -17,11 +17,7 @@ final class LeftoversProbe {
 
     static Comparison ask(RestoredVolume volume) {
         Tally tally = new Tally();
-        Path database = volume.databaseFile();
-        for (String ending : List.of("-wal", "-shm", "-journal")) {
-            Path journal = database.resolveSibling(database.getFileName() + ending);
-            tally.require(Files.notExists(journal), journal.getFileName().toString(), "no file", "a file");
-        }
+        volume.serverDatabase().leftovers(tally);
         for (String name : Repositories.find(volume.repositories())) {
             List<String> locks = locks(volume.repositories().resolve(name));
             tally.require(locks.isEmpty(), name, "no lock", String.join(", ", locks));

@@ -27,8 +27,8 @@ final class Probes {
 
     static List<Probe> of(RestoredVolume volume, ForgejoSettings settings, OpenedSnapshot snapshot) {
         return List.of(
-                new Probe("databaseIntegrity", () -> DatabaseProbes.integrity(volume)),
-                new Probe("foreignKeys", () -> DatabaseProbes.foreignKeys(volume)),
+                new Probe("databaseIntegrity", () -> volume.serverDatabase().integrity(snapshot)),
+                new Probe("foreignKeys", () -> volume.serverDatabase().foreignKeys(snapshot)),
                 new Probe("gitObjects", () -> GitObjectsProbe.ask(volume)),
                 new Probe("repositories", () -> RepositoriesProbe.ask(volume)),
                 new Probe("lfs", () -> StoredFilesProbe.lfs(volume)),

@@ -9,12 +9,14 @@ import java.nio.file.Path;
  *
  * @param directory the volume
  * @param layout where the snapshot says that everything is
+ * @param serverDatabase the database that belongs to it
  */
-record RestoredVolume(Path directory, Layout layout, Git git) {
+record RestoredVolume(Path directory, Layout layout, Git git, ServerDatabase serverDatabase) {
     RestoredVolume {
         requireNonNull(directory, "directory");
         requireNonNull(layout, "layout");
         requireNonNull(git, "git");
+        requireNonNull(serverDatabase, "serverDatabase");
     }
 
     Path repositories() {
@@ -25,11 +27,7 @@ record RestoredVolume(Path directory, Layout layout, Git git) {
         return directory.resolve(layout.storage(kind));
     }
 
-    Path databaseFile() {
-        return directory.resolve(layout.database());
-    }
-
     Database database() {
-        return Database.open(databaseFile());
+        return serverDatabase.open();
     }
 }

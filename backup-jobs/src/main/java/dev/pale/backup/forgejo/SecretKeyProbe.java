@@ -36,7 +36,7 @@ final class SecretKeyProbe {
         try (Database database = volume.database()) {
             if (database.has("secret", "data")) {
                 byte[] sha256 = digest("SHA-256", key.get());
-                database.each("SELECT id, data FROM secret WHERE typeof(data) = 'text' AND data <> ''", row -> {
+                database.each("SELECT id, data FROM secret WHERE data <> ''", row -> {
                     byte[] stored = hex(row.getString(2));
                     tally.require(
                             opens(sha256, stored), "secret " + row.getLong(1), "opened", "not opened by this key");
@@ -44,7 +44,7 @@ final class SecretKeyProbe {
             }
             if (database.has("two_factor", "secret")) {
                 byte[] md5 = digest("MD5", key.get());
-                database.each("SELECT uid, secret FROM two_factor WHERE typeof(secret) = 'text'", row -> {
+                database.each("SELECT uid, secret FROM two_factor WHERE secret <> ''", row -> {
                     byte[] stored = base64(row.getString(2));
                     tally.require(
                             opens(md5, stored),

@@ -52,7 +52,7 @@ final class StoredFilesProbe {
                 volume,
                 StorageKind.AVATARS,
                 "user",
-                "SELECT DISTINCT avatar FROM \"user\" WHERE use_custom_avatar = 1 AND avatar <> ''",
+                "SELECT DISTINCT avatar FROM \"user\" WHERE CAST(use_custom_avatar AS INTEGER) = 1 AND avatar <> ''",
                 row -> new Expected(row.getString(1), -1, ""));
         Comparison repositories = ask(
                 volume,
@@ -72,9 +72,7 @@ final class StoredFilesProbe {
             RestoredVolume volume, StorageKind kind, String table, String query, Database.Row<Expected> reader) {
         Tally tally = new Tally();
         try (Database database = volume.database()) {
-            boolean there = database.number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = "
-                            + Database.literal(table))
-                    == 1;
+            boolean there = database.has(table);
             tally.require(there, "database", "a table " + table, "no such table");
             List<Expected> files = there ? database.list(query, reader) : List.of();
             for (Expected file : files) {

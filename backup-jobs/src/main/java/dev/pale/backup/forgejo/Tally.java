@@ -30,6 +30,15 @@ final class Tally {
         }
     }
 
+    /** Something else has compared. */
+    void add(Comparison other) {
+        compared += other.compared();
+        differences.addAll(other.differences());
+        if (!other.note().isEmpty()) {
+            notes.add(other.note());
+        }
+    }
+
     void note(String note) {
         notes.add(note);
     }

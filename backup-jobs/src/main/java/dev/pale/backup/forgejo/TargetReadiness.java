@@ -22,7 +22,7 @@ final class TargetReadiness {
 
     private TargetReadiness() {}
 
-    static void require(Path directory, Git git, OpenedSnapshot snapshot) {
+    static void require(Path directory, Git git, ServerDatabase database, OpenedSnapshot snapshot) {
         if (!Files.isDirectory(directory)) {
             throw new PaleException(
                     ErrorCode.TARGET_UNREACHABLE,
@@ -44,7 +44,7 @@ final class TargetReadiness {
                     "run as the user that owns it, or as root");
         }
         git.version();
-        requireRoom(directory, snapshot);
+        requireRoom(directory, database, snapshot);
     }
 
     private static List<String> names(Path directory) {
@@ -62,9 +62,9 @@ final class TargetReadiness {
         }
     }
 
-    private static void requireRoom(Path directory, OpenedSnapshot snapshot) {
+    private static void requireRoom(Path directory, ServerDatabase database, OpenedSnapshot snapshot) {
         try {
-            long needed = Files.size(snapshot.artifact(ForgejoSource.DATABASE))
+            long needed = database.requireReady(snapshot)
                     + blobs(snapshot, RepositoryBackup.INDEX)
                     + blobs(snapshot, FileBackup.INDEX);
             long usable = Files.getFileStore(directory).getUsableSpace() - RESERVE_BYTES;

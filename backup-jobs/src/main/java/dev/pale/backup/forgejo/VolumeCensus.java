@@ -26,7 +26,7 @@ final class VolumeCensus {
         this.progress = progress;
     }
 
-    List<Fact> take(Path databaseFile, CensusKey key) {
+    List<Fact> take(List<RepositoryRow> rows, CensusKey key) {
         SortedMap<String, Refs> refs = new TreeMap<>();
         Path root = volume.resolve(layout.repositories());
         for (String name : Repositories.find(root)) {
@@ -34,9 +34,7 @@ final class VolumeCensus {
             refs.put(name, Refs.read(git, root.resolve(name)));
         }
         List<Fact> facts = new ArrayList<>(RepositoryFacts.of(refs));
-        try (Database database = Database.open(databaseFile)) {
-            facts.addAll(RepositoryFacts.rows(RepositoryRow.all(database), refs.keySet()));
-        }
+        facts.addAll(RepositoryFacts.rows(rows, refs.keySet()));
         facts.addAll(files(key));
         return facts;
     }

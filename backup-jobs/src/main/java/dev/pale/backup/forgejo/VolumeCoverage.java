@@ -18,7 +18,7 @@ final class VolumeCoverage {
      */
     static List<Fact> of(Path volume, Layout layout, List<RepositoryRow> rows, Set<String> backedUp) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(Coverage.KIND, "database " + layout.database(), Coverage.BACKED_UP));
+        facts.add(new Fact(Coverage.KIND, "database " + layout.databaseLabel(), Coverage.BACKED_UP));
         for (RepositoryRow row : rows) {
             boolean there = backedUp.contains(row.directory());
             facts.add(new Fact(

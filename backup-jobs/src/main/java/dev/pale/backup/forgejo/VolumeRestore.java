@@ -7,21 +7,24 @@ import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Restores a whole snapshot into an empty directory: repositories, then files, then the database, then ownership. */
+/** Restores a whole snapshot into an empty directory: repositories, then files, then the database where it belongs, then ownership. */
 final class VolumeRestore {
     private final Path directory;
     private final Layout layout;
     private final Git git;
+    private final ServerDatabase database;
     private final Progress progress;
 
-    VolumeRestore(Path directory, Layout layout, Git git, Progress progress) {
-        this.directory = directory;
-        this.layout = layout;
-        this.git = git;
+    VolumeRestore(RestoredVolume volume, Progress progress) {
+        this.directory = volume.directory();
+        this.layout = volume.layout();
+        this.git = volume.git();
+        this.database = volume.serverDatabase();
         this.progress = progress;
     }
 
@@ -37,17 +40,16 @@ final class VolumeRestore {
             for (Path repository : repositories) {
                 DelegateHooks.write(repository, layout);
             }
-            Path database = directory.resolve(layout.database());
-            Directories.make(directory, database.getParent());
-            Files.copy(snapshot.artifact(ForgejoSource.DATABASE), database);
+            List<String> notes = new ArrayList<>(database.restore(snapshot, appIni(), progress));
             boolean owned = Ownership.handOver(directory);
             others.closeDirectories();
-            return List.of(
-                    repositories.size() + " repositories and " + files + " files in the layout of "
-                            + layout.serverDirectory(),
+            notes.add(repositories.size() + " repositories and " + files + " files in the layout of "
+                    + layout.serverDirectory());
+            notes.add(
                     owned
                             ? "everything belongs to " + Files.getOwner(directory) + ", as the volume does"
                             : "everything belongs to " + System.getProperty("user.name") + ", who restored it");
+            return notes;
         } catch (IOException failed) {
             throw new PaleException(
                     ErrorCode.RESTORE_FAILED,
@@ -57,9 +59,16 @@ final class VolumeRestore {
         }
     }
 
-    private static void requireWhole(OpenedSnapshot snapshot) {
+    private Optional<AppIni> appIni() throws IOException {
+        Path file = directory.resolve(layout.appIni());
+        return Files.isRegularFile(file) ? Optional.of(AppIni.parse(Files.readString(file))) : Optional.empty();
+    }
+
+    private void requireWhole(OpenedSnapshot snapshot) {
         TreeSet<String> strangers = new TreeSet<>(snapshot.artifacts().keySet());
-        for (String name : List.of(Layout.ARTIFACT, ForgejoSource.DATABASE, RepositoryBackup.INDEX, FileBackup.INDEX)) {
+        List<String> needed = new ArrayList<>(database.artifacts());
+        needed.addAll(List.of(Layout.ARTIFACT, RepositoryBackup.INDEX, FileBackup.INDEX));
+        for (String name : needed) {
             snapshot.artifact(name);
             strangers.remove(name);
         }

@@ -50,7 +50,8 @@ final class VolumeWalk {
     VolumeWalk(Path volume, Layout layout) {
         this.volume = volume;
         this.repositories = volume.resolve(layout.repositories());
-        DATABASE_ENDINGS.forEach(ending -> superfluous.add(volume.resolve(layout.database() + ending)));
+        layout.databaseFile()
+                .ifPresent(file -> DATABASE_ENDINGS.forEach(ending -> superfluous.add(volume.resolve(file + ending))));
         layout.rebuilt().forEach(path -> superfluous.add(volume.resolve(path)));
         superfluous.add(volume.resolve("lost+found"));
     }

@@ -1,2 +1,2 @@
-/** Forgejo and Gitea: a SQLite database, Git repositories, and files, all on one volume. */
+/** Forgejo and Gitea: Git repositories and files on one volume, with the database there too or on a PostgreSQL server. */
 package dev.pale.backup.forgejo;

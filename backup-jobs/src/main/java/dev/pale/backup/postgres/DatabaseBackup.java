@@ -6,6 +6,8 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Backs up one database: its dump and its census come from the same instant, side by side. The transaction that holds
@@ -24,25 +26,32 @@ final class DatabaseBackup {
         this.control = control;
     }
 
-    /** Runs it, and returns the facts. */
-    List<Fact> run(String database, CensusKey key) {
+    /**
+     * Runs it, and returns the facts.
+     *
+     * @param reader is shown the database at that instant too
+     */
+    List<Fact> run(String database, CensusKey key, Consumer<Session> reader) {
         try (LockedView view = LockedView.open(server, database)) {
             Session session = view.session();
             requireDumpable(session);
             Map<String, SequenceCensus.Position> sequences = SequenceCensus.read(session);
             control.stop().whenRaised(session::abort);
             DumpRun dump = DumpRun.start(programs, view, writer, control);
-            List<Fact> facts = census(session, sequences, key, dump);
+            List<Fact> facts = during(dump, () -> {
+                List<Fact> counted = DatabaseCensus.take(session, sequences, key, control.progress());
+                reader.accept(session);
+                return counted;
+            });
             dump.await();
             view.release();
             return facts;
         }
     }
 
-    private List<Fact> census(
-            Session session, Map<String, SequenceCensus.Position> sequences, CensusKey key, DumpRun dump) {
+    private List<Fact> during(DumpRun dump, Supplier<List<Fact>> work) {
         try {
-            return DatabaseCensus.take(session, sequences, key, control.progress());
+            return work.get();
         } catch (RuntimeException failed) {
             control.stop().raise(failed);
             dump.awaitEnd();

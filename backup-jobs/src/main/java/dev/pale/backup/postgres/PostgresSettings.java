@@ -3,6 +3,7 @@ package dev.pale.backup.postgres;
 import dev.pale.backup.category.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,13 +36,36 @@ record PostgresSettings(
     static PostgresSettings read(SettingsReader settings) {
         return new PostgresSettings(
                 DatabaseChoice.read(settings),
-                settings.oneOf("rolePasswords", "include", List.of("include", "omit"))
-                        .equals("include"),
+                rolePasswords(settings),
                 clientDirectory(settings),
                 settings.integer("parallelDatabases", DEFAULT_PARALLEL, 1, MOST_PARALLEL),
                 settings.texts("applicationRoles"),
                 HeartbeatSettings.read(settings.section("heartbeat")),
                 Deadlines.read(settings.section("deadlines")));
+    }
+
+    /** Reads those of a database that is a part of another source; which one it is says that source. */
+    static PostgresSettings ofPart(SettingsReader settings) {
+        return new PostgresSettings(
+                DatabaseChoice.ALL,
+                rolePasswords(settings),
+                clientDirectory(settings),
+                1,
+                settings.texts("applicationRoles"),
+                HeartbeatSettings.DEFAULT,
+                Deadlines.read(settings.section("deadlines")));
+    }
+
+    /** The same for one database only. */
+    PostgresSettings only(String database) {
+        DatabaseChoice one = new DatabaseChoice(List.of(database), Collections.emptySortedMap());
+        return new PostgresSettings(
+                one, rolePasswords, clientDirectory, parallelDatabases, applicationRoles, heartbeat, deadlines);
+    }
+
+    private static boolean rolePasswords(SettingsReader settings) {
+        return settings.oneOf("rolePasswords", "include", List.of("include", "omit"))
+                .equals("include");
     }
 
     private static Optional<Path> clientDirectory(SettingsReader settings) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One server to back up. The role needs to be a superuser, or, with {@code rolePasswords: omit}, to have
@@ -41,24 +42,39 @@ final class PostgresSource implements Source {
     public void backup(SnapshotWriter writer, Progress progress) {
         CensusKey key = CensusKey.random();
         try (Session session = server.open()) {
-            ServerIdentity identity = ServerIdentity.read(session);
-            ClientTools tools = ClientTools.forServer(settings.clientDirectory(), identity.major());
-            requirePasswordsReadable(identity);
-            List<String> databases = databases(session);
-            ClientPrograms programs = new ClientPrograms(tools, server);
-            GlobalsDump globals = GlobalsDump.take(programs, session, settings, key);
-            store(writer, globals);
-            List<Fact> facts = new ArrayList<>(globals.facts());
-            DumpRun.Control control = new DumpRun.Control(settings.deadlines(), progress, new StopSignal());
-            DatabaseBackup backup = new DatabaseBackup(server, programs, writer, control);
-            facts.addAll(new SideBySide(settings.parallelDatabases(), control.stop())
-                    .run(databases, database -> backup.run(database, key)));
-            facts.add(new Fact(PostgresFacts.DATABASES, Subject.ALL_DATABASES, databases.size() + " databases"));
-            DatabaseNames.coverage(session, settings.databases(), databases)
+            Dumped dumped = dump(session, writer, key, progress, view -> {});
+            List<Fact> facts = new ArrayList<>(dumped.facts());
+            DatabaseNames.coverage(session, settings.databases(), dumped.databases())
                     .forEach((subject, value) -> facts.add(new Fact(Coverage.KIND, subject, value)));
-            writer.describe(description(identity, tools));
+            writer.describe(dumped.description());
             writer.census(census(facts, key));
         }
+    }
+
+    /** What was written into a snapshot. */
+    record Dumped(List<String> databases, List<Fact> facts, Description description) {}
+
+    /**
+     * Writes the roles and every database, but neither description nor census.
+     *
+     * @param session in the database that is connected to when none in particular is meant
+     * @param reader is shown each database at the instant of its dump
+     */
+    Dumped dump(Session session, SnapshotWriter writer, CensusKey key, Progress progress, Consumer<Session> reader) {
+        ServerIdentity identity = ServerIdentity.read(session);
+        ClientTools tools = ClientTools.forServer(settings.clientDirectory(), identity.major());
+        requirePasswordsReadable(identity);
+        List<String> databases = databases(session);
+        ClientPrograms programs = new ClientPrograms(tools, server);
+        GlobalsDump globals = GlobalsDump.take(programs, session, settings, key);
+        store(writer, globals);
+        List<Fact> facts = new ArrayList<>(globals.facts());
+        DumpRun.Control control = new DumpRun.Control(settings.deadlines(), progress, new StopSignal());
+        DatabaseBackup backup = new DatabaseBackup(server, programs, writer, control);
+        facts.addAll(new SideBySide(settings.parallelDatabases(), control.stop())
+                .run(databases, database -> backup.run(database, key, reader)));
+        facts.add(new Fact(PostgresFacts.DATABASES, Subject.ALL_DATABASES, databases.size() + " databases"));
+        return new Dumped(databases, facts, description(identity, tools));
     }
 
     private List<String> databases(Session session) {

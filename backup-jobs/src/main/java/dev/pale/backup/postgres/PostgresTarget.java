@@ -43,12 +43,17 @@ final class PostgresTarget implements Target, Doorkeeper {
 
     @Override
     public Census census(CensusKey key, Progress progress) {
+        return census(key, DatabaseChoice.ALL, progress);
+    }
+
+    /** Counts what a choice means, and whatever the snapshot has. */
+    Census census(CensusKey key, DatabaseChoice choice, Progress progress) {
         List<Fact> facts = new ArrayList<>();
         try (Session session = server.open()) {
             boolean passwords = expected.map(ServerCensus::countedPasswords).orElse(settings.rolePasswords());
             facts.addAll(ServerCensus.take(session, key, passwords));
             List<String> wanted = expected.map(Subject::databases).orElse(List.of());
-            List<String> databases = DatabaseNames.find(server, session, DatabaseChoice.ALL, wanted);
+            List<String> databases = DatabaseNames.find(server, session, choice, wanted);
             databases.forEach(database -> facts.addAll(census(database, key, progress)));
             facts.add(new Fact(PostgresFacts.DATABASES, Subject.ALL_DATABASES, databases.size() + " databases"));
         }

@@ -86,6 +86,11 @@ final class Session implements AutoCloseable {
         return database;
     }
 
+    /** For whoever reads rows of its own in what this session sees. */
+    Connection connection() {
+        return connection;
+    }
+
     Side side() {
         return side;
     }

@@ -5,6 +5,7 @@ import dev.pale.backup.errors.PaleException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the server's five-character error codes mean to us (PostgreSQL documentation, appendix A). */
 final class SqlState {
@@ -16,6 +17,9 @@ final class SqlState {
     static final String UNIQUE_VIOLATION = "23505";
 
     private SqlState() {}
+
+    /** Which the driver puts before the reason of another library. */
+    private static final Pattern JAVA_CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*Exception: ");
 
     /** The server's error behind one of ours. */
     static Optional<SQLException> cause(PaleException error) {
@@ -50,11 +54,12 @@ final class SqlState {
             return "check user, password and the server's pg_hba.conf";
         }
         if (state.startsWith("08")) {
-            return "check host, port and sslMode, and whether the server runs";
+            return "check host, port, sslMode and sslRootCertificate, and whether the server runs";
         }
         return switch (state) {
             case INSUFFICIENT_PRIVILEGE ->
-                "use a superuser, or a role with pg_read_all_data and, where tables have row security, BYPASSRLS";
+                "use a superuser, or a role with pg_read_all_data, CONNECT on every database and, where tables have row"
+                        + " security, BYPASSRLS";
             case LOCK_NOT_AVAILABLE -> "something holds a strong lock for long; see deadlines.lock";
             case QUERY_CANCELED -> "the statement took longer than deadlines.statement allows";
             case "3D000" -> "check the names of the databases";
@@ -64,6 +69,8 @@ final class SqlState {
 
     private static String firstLine(SQLException error) {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        return ToolWords.withoutValues(message.lines().findFirst().orElse("").strip());
+        String words =
+                JAVA_CLASS.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+        return ToolWords.withoutValues(words.strip());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +41,17 @@ final class CensusTaker {
     /** Says of a namespace that it exists, and whether it is backed up. */
     void exists(String namespace, String coverage) {
         facts.add(Coverage.KIND, "namespace " + namespace, coverage);
+    }
+
+    /** Says of volumes and databases that they exist; some other source has to claim each. */
+    void inventory(Set<String> things) {
+        facts.add(Coverage.KIND, Coverage.INVENTORY, Coverage.LISTED);
+        things.forEach(thing -> facts.add(Coverage.KIND, thing, Coverage.NEEDS_A_CLAIM));
+    }
+
+    /** Says that nobody looked for volumes and databases. */
+    void noInventory(String reason) {
+        facts.add(Coverage.KIND, Coverage.INVENTORY, Coverage.excluded(reason));
     }
 
     void serviceAccount(ServiceAccount account) {

@@ -42,6 +42,11 @@ public final class SecretsCategory implements Category {
     }
 
     @Override
+    public boolean seesThePlatform() {
+        return true;
+    }
+
+    @Override
     public Sizes sizes(Census census) {
         return new Sizes(new TreeMap<>(Map.of(
                 "namespaces",

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param labelSelector which Secrets in them, as {@code kubectl --selector} has it; empty for all
  * @param leaveOut Secrets that are left out, and recorded as such
  * @param knownBroken Secrets whose content is known to be of no use at the source, such as a key of another certificate
+ * @param withoutInventory why the cluster is not searched for volumes and databases; empty where it is
  * @param pageSize how many objects a page of a list has
  * @param settle after which time a restored cluster is counted once more
  * @param heartbeat where the newest data can be told
@@ -22,6 +23,7 @@ record SecretsSettings(
         Optional<String> labelSelector,
         List<NamePattern> leaveOut,
         List<NamePattern> knownBroken,
+        Optional<String> withoutInventory,
         int pageSize,
         Duration settle,
         HeartbeatSettings heartbeat,
@@ -38,7 +40,15 @@ record SecretsSettings(
     /** The same, for all namespaces and all Secrets in them. */
     SecretsSettings everything() {
         return new SecretsSettings(
-                NamespaceChoice.ALL, Optional.empty(), List.of(), knownBroken, pageSize, settle, heartbeat, deadlines);
+                NamespaceChoice.ALL,
+                Optional.empty(),
+                List.of(),
+                knownBroken,
+                withoutInventory,
+                pageSize,
+                settle,
+                heartbeat,
+                deadlines);
     }
 
     static SecretsSettings read(SettingsReader settings) {
@@ -47,6 +57,7 @@ record SecretsSettings(
                 settings.optionalText("labelSelector"),
                 NamePattern.read(settings, "leaveOut"),
                 NamePattern.read(settings, "knownBroken"),
+                settings.optionalText("withoutInventory"),
                 settings.integer("pageSize", DEFAULT_PAGE, 1, LARGEST_PAGE),
                 settings.duration("settle", DEFAULT_SETTLE),
                 HeartbeatSettings.read(settings.section("heartbeat")),

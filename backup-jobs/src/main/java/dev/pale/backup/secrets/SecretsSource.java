@@ -12,8 +12,9 @@ import dev.pale.backup.snapshot.SourceId;
 import java.util.Map;
 
 /**
- * One cluster whose Secrets are backed up. The account needs to list namespaces, service accounts and Secrets, in the
- * whole cluster or, where namespaces are listed, in these; and nothing else.
+ * One cluster whose Secrets are backed up. The account needs to list namespaces, service accounts and Secrets,
+ * and what keeps data besides ({@link Inventory}), in the whole cluster or, where namespaces are listed, in these; and
+ * nothing else.
  */
 final class SecretsSource implements Source {
     /** A server forgets an instant after minutes; whoever reads slower than that three times never gets there. */
@@ -58,6 +59,7 @@ final class SecretsSource implements Source {
             SourceReading reading = new SourceReading(stored, settings, CensusKey.random(), progress);
             String instant = new ClusterReader(cluster, settings).read(reading);
             requireSecrets(reading);
+            reading.inventory(cluster);
             Census census = reading.finish();
             writer.describe(new Description(
                     "Kubernetes",

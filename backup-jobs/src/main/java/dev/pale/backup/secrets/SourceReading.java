@@ -70,6 +70,12 @@ final class SourceReading implements ClusterReader.Sink {
         notes.made(secret);
     }
 
+    /** Notes what else there is in the cluster, or that nobody looked. */
+    void inventory(Cluster cluster) {
+        settings.withoutInventory()
+                .ifPresentOrElse(facts::noInventory, () -> facts.inventory(Inventory.of(cluster, settings)));
+    }
+
     /** Ends the reading: stores the rest, and sums up. */
     Census finish() {
         settings.labelSelector()

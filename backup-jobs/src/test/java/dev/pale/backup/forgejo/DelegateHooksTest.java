@@ -16,7 +16,15 @@ class DelegateHooksTest {
     private Path directory;
 
     private Layout layout(String program) {
-        return new Layout("/data", "gitea/conf/app.ini", "git/repositories", "gitea.db", Map.of(), List.of(), program);
+        return new Layout(
+                "/data",
+                "gitea/conf/app.ini",
+                "git/repositories",
+                "gitea.db",
+                Map.of(),
+                List.of(),
+                program,
+                DatabaseName.NONE);
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutReaderTest {
     private static final ForgejoSettings DEFAULTS =
-            ForgejoSettings.read(SettingsReader.of(JsonNodeFactory.instance.objectNode()));
+            ForgejoSettings.read(SettingsReader.of(JsonNodeFactory.instance.objectNode()), Optional.empty());
 
     @TempDir
     private Path volume;
@@ -93,7 +95,7 @@ class LayoutReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[database];DB_TYPE = postgres",
+                "[database];DB_TYPE = mysql",
                 "[storage];STORAGE_TYPE = minio",
                 "[lfs];STORAGE_TYPE = minio",
                 "[storage.attachments];STORAGE_TYPE = minio",
@@ -109,6 +111,36 @@ class LayoutReaderTest {
                 .isInstanceOfSatisfying(
                         PaleException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.SOURCE_UNSUITABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DB_TYPE = postgres | gitea | public",
+                "DB_TYPE = postgres;NAME = forge;SCHEMA = forgejo | forge | forgejo",
+            })
+    void namesADatabaseThatIsOnAServer(String lines, String name, String schema) throws IOException {
+        Layout layout = read(
+                "gitea/conf/app.ini",
+                "[server]\nAPP_DATA_PATH = /data/gitea\n[database]\nPATH = /elsewhere/gitea.db\n"
+                        + lines.replace(';', '\n'));
+
+        assertThat(layout.onServer()).isTrue();
+        assertThat(layout.postgres()).isEqualTo(new DatabaseName(name, schema));
+        assertThat(layout.databaseFile()).isEmpty();
+    }
+
+    @Test
+    void readsLayoutsThatKnowOfNoServer() throws IOException {
+        Layout before = read("gitea/conf/app.ini", "[server]\nAPP_DATA_PATH = /data/gitea\n");
+        String json = new String(before.json(), StandardCharsets.UTF_8);
+        Path file = volume.resolve("layout.json");
+
+        assertThat(json).contains(",\"postgres\":{");
+        Files.writeString(file, json.replaceFirst(",\"postgres\":\\{[^}]*}", ""));
+
+        assertThat(Layout.read(file)).isEqualTo(before);
     }
 
     @Test

@@ -41,9 +41,13 @@ class ServerProbesTest {
         server = new ServerDouble();
         Map<String, String> storages =
                 Stream.of(StorageKind.values()).collect(Collectors.toMap(StorageKind::label, StorageKind::label));
-        Layout layout = new Layout("/data", "app.ini", "repositories", "gitea.db", storages, List.of(), "/bin/gitea");
-        volume =
-                new RestoredVolume(directory, layout, new Git(Duration.ofMinutes(1), new Volume(directory, directory)));
+        Layout layout = new Layout(
+                "/data", "app.ini", "repositories", "gitea.db", storages, List.of(), "/bin/gitea", DatabaseName.NONE);
+        volume = new RestoredVolume(
+                directory,
+                layout,
+                new Git(Duration.ofMinutes(1), new Volume(directory, directory)),
+                SqliteDatabase.still(directory, layout.database()));
         Path attachment =
                 Files.createDirectories(directory.resolve("attachments/a/b")).resolve(UUID);
         Files.writeString(attachment, "{\"content\": 1}");

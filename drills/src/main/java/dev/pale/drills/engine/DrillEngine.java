@@ -1,7 +1,10 @@
 package dev.pale.drills.engine;
 
+import dev.pale.backup.census.Sizes;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.snapshot.SnapshotId;
+import dev.pale.drills.engine.DrilledSource.Restored;
 import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
@@ -11,8 +14,10 @@ import dev.pale.reports.result.SourceResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +82,9 @@ public final class DrillEngine {
         Control controlled = control.run(drilled, label.seed(), setting);
         drilled.forEach(
                 each -> each.restored().ifPresent(restored -> restored.service().close()));
+        if (controlled.outcome() == Outcome.VERIFIED) {
+            remember(verified(drilled), problems);
+        }
         List<SourceResult> results =
                 new ArrayList<>(drilled.stream().map(DrilledSource::result).toList());
         together.ifPresent(results::add);
@@ -107,6 +115,38 @@ public final class DrillEngine {
     public static DrilledSource drillOne(DrillSetting setting, DrillTask task) {
         return new SourceDrill(setting, task, new RecoveryClock(System::nanoTime), new RestoreOrder(List.of(task)))
                 .run();
+    }
+
+    /** Drills some sources one after the other, and asks what they prove together, outside of any drill. */
+    public static Together drillTogether(DrillSetting setting, List<DrillTask> tasks) {
+        RecoveryClock clock = new RecoveryClock(System::nanoTime);
+        RestoreOrder order = new RestoreOrder(tasks);
+        PlatformDrill platformDrill = new PlatformDrill(setting.pairing(), tasks);
+        List<DrilledSource> drilled = order.ordered().stream()
+                .map(task -> new SourceDrill(setting, task, clock, order).run())
+                .toList();
+        return new Together(drilled, platformDrill.run(drilled, clock));
+    }
+
+    /** What cannot be remembered takes nothing from what was proven. */
+    private void remember(Map<SnapshotId, Sizes> verified, List<String> problems) {
+        try {
+            setting.lastVerified().remember(verified);
+        } catch (PaleException unwritable) {
+            LOG.warn("phase=drill state=notRemembered", unwritable);
+            problems.add(unwritable.getMessage() + "; " + unwritable.hint());
+        }
+    }
+
+    private static Map<SnapshotId, Sizes> verified(List<DrilledSource> drilled) {
+        Map<SnapshotId, Sizes> verified = new HashMap<>();
+        drilled.stream()
+                .filter(each -> each.result().outcome() == Outcome.VERIFIED)
+                .forEach(each -> each.restored()
+                        .map(Restored::snapshot)
+                        .ifPresent(snapshot -> verified.put(
+                                snapshot.id(), each.task().category().sizes(snapshot.census()))));
+        return verified;
     }
 
     private static String drillId(Instant startedAt, long seed) {

@@ -28,18 +28,22 @@ final class Losses {
         if (setting.settings().acknowledged().contains(snapshot.id().toString())) {
             return new Comparison(1, List.of(), "acknowledged: " + now.counts());
         }
-        Optional<Sizes> earlier = setting.lastVerified().of(task.source()).or(() -> before(snapshot));
+        Optional<Sizes> verified = setting.lastVerified().of(task.source());
+        Optional<Sizes> earlier = verified.or(() -> before(snapshot));
         if (earlier.isEmpty()) {
             return snapshot.manifest().sequence() == 1
                     ? new Comparison(1, List.of(), "the first snapshot of this source: " + now.counts())
                     : Comparison.nothing("no earlier snapshot is left to compare with: " + now.counts());
         }
         Comparison since = now.since(earlier.get(), setting.settings().mostLostPercent());
-        return since.differences().isEmpty() ? since : Comparison.nothing(alarm(snapshot, since.differences()));
+        return since.differences().isEmpty()
+                ? since
+                : Comparison.nothing(alarm(snapshot, verified.isPresent(), since.differences()));
     }
 
-    private String alarm(OpenedSnapshot snapshot, List<Difference> lost) {
-        return "lost more than " + setting.settings().mostLostPercent() + " %: "
+    private String alarm(OpenedSnapshot snapshot, boolean sinceVerified, List<Difference> lost) {
+        return "lost more than " + setting.settings().mostLostPercent() + " % since "
+                + (sinceVerified ? "it was verified last: " : "the snapshot before: ")
                 + lost.stream().map(Difference::toString).collect(Collectors.joining("; "))
                 + "; if that is right, put " + snapshot.id() + " into drill.acknowledged";
     }

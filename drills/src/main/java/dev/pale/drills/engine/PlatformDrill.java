@@ -152,6 +152,14 @@ final class PlatformDrill {
     }
 
     private Comparison claims(List<DrilledSource> drilled) {
+        Optional<String> unseen = drilled.stream()
+                .filter(each -> each.task().category().seesThePlatform())
+                .filter(each -> !saysWhatExists(each))
+                .map(each -> each.task().source() + " does not say which volumes and databases exist")
+                .findFirst();
+        if (unseen.isPresent()) {
+            return Comparison.nothing(unseen.get());
+        }
         List<String> things = drilled.stream()
                 .map(DrilledSource::restored)
                 .flatMap(Optional::stream)
@@ -161,22 +169,25 @@ final class PlatformDrill {
                 .toList();
         List<Difference> open = new ArrayList<>();
         for (String thing : things) {
-            SourceId claimed = settings.claims().get(thing);
-            if (claimed == null && !settings.unclaimed().containsKey(thing)) {
+            if (settings.claimOf(thing).isEmpty() && settings.reasonFor(thing).isEmpty()) {
                 open.add(new Difference(
                         thing, "a source in platform.claims, or a reason in platform.unclaimed", "none"));
-            } else if (claimed != null && !drilledIds.contains(claimed)) {
-                open.add(new Difference(thing, "backed up by " + claimed, "which was not drilled"));
             }
         }
         String note = things.isEmpty() ? "nothing on the platform needs a claim" : things.size() + " things";
-        List<String> reasons = settings.unclaimed().entrySet().stream()
-                .filter(entry -> things.contains(entry.getKey()))
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+        List<String> reasons = things.stream()
+                .filter(thing -> settings.claimOf(thing).isEmpty())
+                .flatMap(thing -> settings.reasonFor(thing).map(why -> thing + " (" + why + ")").stream())
                 .toList();
         return new Comparison(
                 Math.max(1, things.size()),
                 open,
                 reasons.isEmpty() ? note : note + "; excluded: " + String.join(", ", reasons));
+    }
+
+    private static boolean saysWhatExists(DrilledSource drilled) {
+        return drilled.restored().stream()
+                .anyMatch(restored ->
+                        restored.snapshot().census().facts(Coverage.KIND).containsKey(Coverage.INVENTORY));
     }
 }

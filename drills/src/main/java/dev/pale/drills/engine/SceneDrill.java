@@ -11,6 +11,8 @@ import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.RawBucket;
 import dev.pale.fixtures.fault.Scene;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /** Inflicts one fault on a bucket of its own, and drills what came of it with the same engine as everything else. */
 public final class SceneDrill {
@@ -39,6 +41,34 @@ public final class SceneDrill {
      * @throws dev.pale.fixtures.fault.NotApplicable if there is nothing that the fault could break
      */
     public DrilledSource run(Fault fault, BucketAddress address) {
+        return after(fault, address, PlatformSettings.NONE, (setting, broken) -> {
+            DrilledSource result = DrillEngine.drillOne(setting, broken);
+            result.restored().ifPresent(restored -> restored.service().close());
+            return result;
+        });
+    }
+
+    /**
+     * Inflicts the fault, and drills the source together with another one. Close what is returned.
+     *
+     * @param other a source whose snapshots are in the same bucket, of the same keys
+     * @param pairing what both have to do with one another
+     * @param address a bucket that holds the snapshots of both, and that nobody else uses
+     * @throws dev.pale.fixtures.fault.NotApplicable if there is nothing that the fault could break
+     */
+    public Together runBeside(DrillTask other, PlatformSettings pairing, Fault fault, BucketAddress address) {
+        return after(
+                fault,
+                address,
+                pairing,
+                (setting, broken) -> DrillEngine.drillTogether(setting, List.of(broken, other)));
+    }
+
+    private <T> T after(
+            Fault fault,
+            BucketAddress address,
+            PlatformSettings pairing,
+            BiFunction<DrillSetting, DrillTask, T> drill) {
         SourceId source = ground.newest().id().source();
         try (RawBucket raw = RawBucket.open(address);
                 S3ObjectStore objects = S3ObjectStore.open(address)) {
@@ -50,14 +80,12 @@ public final class SceneDrill {
                     scene.drillKeys().identities(),
                     scene.platform(),
                     scene.settings(),
-                    PlatformSettings.NONE,
+                    pairing,
                     LastVerified.UNKNOWN,
                     scratch,
                     scene.clock(),
                     Progress.NONE);
-            DrilledSource result = DrillEngine.drillOne(setting, new DrillTask(scene.category(), source, settings));
-            result.restored().ifPresent(restored -> restored.service().close());
-            return result;
+            return drill.apply(setting, new DrillTask(scene.category(), source, settings));
         }
     }
 }

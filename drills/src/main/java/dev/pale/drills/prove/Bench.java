@@ -17,6 +17,7 @@ import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.engine.CheckNames;
+import dev.pale.drills.engine.DrillTask;
 import dev.pale.drills.engine.DrilledSource;
 import dev.pale.drills.engine.SceneDrill;
 import dev.pale.drills.run.SeededSources;
@@ -38,7 +39,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +97,12 @@ final class Bench implements AutoCloseable {
      * Sets the bench up.
      *
      * @param source a seeded source
+     * @param keys the keys of all benches
+     * @param now the instant of all drills
      * @param directory an empty directory
      */
-    static Bench of(Platform platform, SourceId source, long seed, Path directory) {
+    static Bench of(Platform platform, SourceId source, long seed, Scene.JobKeys keys, Instant now, Path directory) {
         Category category = Fixtures.of(source.category()).category();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Scene.JobKeys keys = Scene.JobKeys.fresh(made(directory.resolve("keys")));
         SeedRecipe recipe = SeedRecipe.now(seed, SCALE, at(now, AGES.getFirst()));
         try (SeededSource seeded = new SeedPlatform(platform).seedOne(source, recipe, Progress.NONE)) {
             JsonNode settings = seeded.settings();
@@ -174,29 +174,52 @@ final class Bench implements AutoCloseable {
         boolean other = Fixtures.ALL.stream()
                 .map(fixture -> fixture.category().name())
                 .anyMatch(name -> name.equals(fault.category()) && !name.equals(category.name()));
-        return !other && CheckNames.plan(category, platform.fidelity(category)).contains(fault.intended());
+        return !other
+                && !fault.category().equals(PairBench.PLATFORM)
+                && CheckNames.plan(category, platform.fidelity(category)).contains(fault.intended());
     }
 
     /** Drills the good snapshots with one fault inflicted on a copy of their bucket. */
     DrilledSource drill(Fault fault) {
         Path scene = made(directory.resolve("scene-" + fault.id()));
         try {
-            FileCopies.copy(directory.resolve("good"), scene.resolve("bucket"));
+            FileCopies.copy(good(), scene.resolve("bucket"));
             try (LocalBucket bucket = LocalBucket.open(scene.resolve("bucket"))) {
-                Scene.Drilled drilled = new Scene.Drilled(category, platform, DrillSettings.DEFAULTS);
-                return new SceneDrill(ground, drilled, settings, made(scene.resolve("scratch")))
-                        .run(fault, bucket.address());
+                return scene(made(scene.resolve("scratch"))).run(fault, bucket.address());
             }
         } finally {
             FileCopies.delete(scene);
         }
     }
 
+    /**
+     * Scenes on the ground of this bench.
+     *
+     * @param scratch an empty directory
+     */
+    SceneDrill scene(Path scratch) {
+        Scene.Drilled drilled = new Scene.Drilled(category, platform, DrillSettings.DEFAULTS);
+        return new SceneDrill(ground, drilled, settings, scratch);
+    }
+
+    SourceId source() {
+        return ground.newest().id().source();
+    }
+
+    DrillTask task() {
+        return new DrillTask(category, source(), settings);
+    }
+
+    /** The files of the bucket with the good snapshots. */
+    Path good() {
+        return directory.resolve("good");
+    }
+
     private static Clock at(Instant now, Duration age) {
         return Clock.fixed(now.minus(age), ZoneOffset.UTC);
     }
 
-    private static Path made(Path directory) {
+    static Path made(Path directory) {
         try {
             return Files.createDirectories(directory);
         } catch (IOException refused) {

@@ -13,12 +13,16 @@ import java.util.stream.Stream;
 final class FileCopies {
     private FileCopies() {}
 
-    /** Copies a directory and all in it, with the attributes in which the bucket keeps its metadata. */
+    /** Copies a directory and all in it into another one, which may be there already, with the attributes in which the bucket keeps its metadata. */
     static void copy(Path from, Path to) {
         try (Stream<Path> walk = Files.walk(from)) {
             List<Path> all = walk.toList();
             for (Path each : all) {
-                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                Path copy = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each) && Files.isDirectory(copy)) {
+                    continue;
+                }
+                Files.copy(each, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

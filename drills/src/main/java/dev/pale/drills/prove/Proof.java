@@ -1,5 +1,6 @@
 package dev.pale.drills.prove;
 
+import dev.pale.backup.config.Pair;
 import dev.pale.backup.jobs.Scratch;
 import dev.pale.backup.jobs.Workers;
 import dev.pale.backup.progress.Progress;
@@ -8,17 +9,21 @@ import dev.pale.drills.engine.DrilledSource;
 import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Fault;
 import dev.pale.fixtures.fault.NotApplicable;
+import dev.pale.fixtures.fault.Scene;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.ProofResult.FaultResult;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,14 +54,18 @@ public final class Proof {
         Instant startedAt = Instant.now();
         List<Bench> benches = new ArrayList<>();
         try (Scratch scratch = Scratch.in(Optional.empty())) {
+            Scene.JobKeys keys = Scene.JobKeys.fresh(scratch.child("keys"));
+            Instant now = startedAt.truncatedTo(ChronoUnit.SECONDS);
             benches.addAll(Workers.each(sources(faults), WORKERS, source -> {
                 progress.at("prepare " + source, 0, -1);
-                return Bench.of(platform, source, seed, scratch.child(source.category() + "-" + source.name()));
+                Path directory = scratch.child(source.category() + "-" + source.name());
+                return Bench.of(platform, source, seed, keys, now, directory);
             }));
+            Path pairs = scratch.child("pairs");
             Outcome baseline = baseline(benches);
             AtomicInteger done = new AtomicInteger();
             List<FaultResult> results = Workers.each(faults, WORKERS, fault -> {
-                FaultResult result = attempt(fault, benches);
+                FaultResult result = attempt(fault, benches, pairs);
                 progress.at("faults", done.incrementAndGet(), faults.size());
                 return result;
             });
@@ -68,14 +77,22 @@ public final class Proof {
 
     /**
      * The seeded sources to try faults on, where the first that has something to break is taken: those of the
-     * categories that the faults break, and of all where they break snapshots of any.
+     * categories that the faults break, and of all where they break snapshots of any; and both of each pair that
+     * faults of the platform are about.
      */
     private static List<SourceId> sources(List<Fault> faults) {
-        Set<String> categories = faults.stream().map(Fault::category).collect(Collectors.toSet());
+        Set<String> categories = faults.stream()
+                .map(Fault::category)
+                .filter(category -> !category.equals(PairBench.PLATFORM))
+                .collect(Collectors.toSet());
+        Set<SourceId> paired = faults.stream()
+                .filter(fault -> fault.category().equals(PairBench.PLATFORM))
+                .flatMap(fault -> PairBench.sourcesOf(PairBench.pairOf(fault)).stream())
+                .collect(Collectors.toSet());
         List<SourceId> all = SeedPlatform.sources();
         boolean onlyOwn = all.stream().map(SourceId::category).toList().containsAll(categories);
         return all.stream()
-                .filter(source -> !onlyOwn || categories.contains(source.category()))
+                .filter(source -> !onlyOwn || categories.contains(source.category()) || paired.contains(source))
                 .toList();
     }
 
@@ -88,20 +105,39 @@ public final class Proof {
                 drilled.stream().map(each -> each.result().outcome()).toList());
     }
 
-    private FaultResult attempt(Fault fault, List<Bench> benches) {
+    /** The grounds on which a fault can be tried, the best first. */
+    private static List<Function<Fault, Seen>> grounds(Fault fault, List<Bench> benches, Path pairs) {
+        if (!fault.category().equals(PairBench.PLATFORM)) {
+            return benches.stream()
+                    .filter(bench -> bench.suits(fault))
+                    .map(bench -> (Function<Fault, Seen>) each -> Seen.of(bench.drill(each)))
+                    .toList();
+        }
+        Pair pair = PairBench.pairOf(fault);
+        return List.of(new PairBench(of(pair.keeper(), benches), of(pair.opens(), benches), pairs)::drill);
+    }
+
+    private static Bench of(SourceId source, List<Bench> benches) {
+        return benches.stream()
+                .filter(bench -> bench.source().equals(source))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private FaultResult attempt(Fault fault, List<Bench> benches, Path pairs) {
         long begun = System.nanoTime();
-        for (Bench bench : benches.stream().filter(each -> each.suits(fault)).toList()) {
+        for (Function<Fault, Seen> ground : grounds(fault, benches, pairs)) {
             try {
-                DrilledSource drilled = bench.drill(fault);
+                Seen seen = ground.apply(fault);
                 return new FaultResult(
                         fault.id(),
                         fault.title(),
                         fault.category(),
                         fault.intended(),
-                        drilled.caughtBy(),
-                        drilled.result().outcome(),
-                        drilled.caughtBy().contains(fault.intended()),
-                        said(drilled, fault.intended()),
+                        seen.caughtBy(),
+                        seen.outcome(),
+                        seen.caughtBy().contains(fault.intended()),
+                        seen.by(fault.intended()),
                         (System.nanoTime() - begun) / 1e9);
             } catch (NotApplicable nothingToBreak) {
                 LOG.debug("phase=prove fault={} state=notApplicable", fault.id(), nothingToBreak);
@@ -112,15 +148,6 @@ public final class Proof {
         }
         problems.add(fault.id() + " could not be inflicted: no seeded source has what it breaks");
         return notInflicted(fault, "no seeded source has what it breaks");
-    }
-
-    /** What the intended check said, and where it was silent, what was said instead. */
-    private static String said(DrilledSource drilled, String intended) {
-        if (drilled.caughtBy().contains(intended) || drilled.caughtBy().isEmpty()) {
-            return drilled.said(intended);
-        }
-        String instead = drilled.caughtBy().getFirst();
-        return drilled.said(intended) + "; but " + instead + " said: " + drilled.said(instead);
     }
 
     private static FaultResult notInflicted(Fault fault, String why) {

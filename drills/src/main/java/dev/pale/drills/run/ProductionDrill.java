@@ -41,6 +41,11 @@ public final class ProductionDrill {
                 .toList();
         TrustedSigners signers = TrustedSigners.read(configuration.keys().requireTrustedSigners());
         Identities identities = Identities.read(configuration.keys().requireIdentity());
+        LastVerified lastVerified = configuration
+                .drill()
+                .lastVerified()
+                .<LastVerified>map(LastVerifiedFile::at)
+                .orElse(LastVerified.UNKNOWN);
         try (S3ObjectStore bucket = S3ObjectStore.open(configuration.bucket());
                 Scratch scratch = Scratch.in(configuration.drill().scratch())) {
             DrillSetting setting = new DrillSetting(
@@ -50,7 +55,7 @@ public final class ProductionDrill {
                     platform,
                     configuration.drill(),
                     configuration.platform(),
-                    LastVerified.UNKNOWN,
+                    lastVerified,
                     scratch.directory(),
                     Clock.systemUTC(),
                     progress);

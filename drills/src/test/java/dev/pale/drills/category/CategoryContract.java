@@ -16,6 +16,7 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
+import dev.pale.fixtures.Fixtures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,19 +28,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every category promises, tried with its richest seeded source. One subclass for each. */
+/**
+ * What every category promises, tried with its richest seeded source. One subclass for each, and one for each kind of
+ * source that takes another way through it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CategoryContract {
     private final Category category;
+    private final String source;
     private Restored restored;
 
     CategoryContract(Category category) {
+        this(category, Fixtures.of(category.name()).sourceNames().getFirst());
+    }
+
+    /** Another of its seeded sources. */
+    CategoryContract(Category category, String source) {
         this.category = category;
+        this.source = source;
     }
 
     @BeforeAll
     void backUpAndRestore(@TempDir Path directory) throws IOException {
-        restored = new Restored(category, directory);
+        restored = new Restored(category, source, directory);
     }
 
     Restored restored() {

@@ -13,7 +13,6 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotStore;
-import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.run.SeededSources;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
@@ -34,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The richest seeded source of a category, backed up, changed after that, and restored on an empty service. */
+/** A seeded source of a category, backed up, changed after that, and restored on an empty service. */
 final class Restored implements AutoCloseable {
     private static final double SCALE = 0.02;
     static final long SEED = 7;
@@ -50,13 +49,13 @@ final class Restored implements AutoCloseable {
     private final LocalPlatform platform;
 
     /** Does all of it. */
-    Restored(Category category, Path directory) throws IOException {
+    Restored(Category category, String name, Path directory) throws IOException {
         this.category = category;
         this.platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
         Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         Clock clock = Clock.systemUTC();
         try (SeededSource source = new SeedPlatform(platform)
-                        .seedOne(richest(category), SeedRecipe.now(SEED, SCALE, clock), Progress.NONE);
+                        .seedOne(category.sourceId(name), SeedRecipe.now(SEED, SCALE, clock), Progress.NONE);
                 LocalBucket bucket = LocalBucket.open(Files.createDirectory(directory.resolve("bucket")));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             settings = source.settings();
@@ -77,10 +76,6 @@ final class Restored implements AutoCloseable {
             target = targetOf(service);
             job.restore(snapshot, target, Progress.NONE);
         }
-    }
-
-    private static SourceId richest(Category category) {
-        return category.sourceId(Fixtures.of(category.name()).sourceNames().getFirst());
     }
 
     /** The key of the snapshot's census. */

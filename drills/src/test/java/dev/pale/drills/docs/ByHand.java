@@ -28,6 +28,12 @@ final class ByHand {
         return blocks;
     }
 
+    /** The code of the steps on roles, databases and rows of a PostgreSQL server. */
+    static List<CodeBlock> databases() throws IOException {
+        String first = text(POSTGRES);
+        return CodeBlock.in(first.substring(first.indexOf(COMMON_END)));
+    }
+
     private static String text(String heading) throws IOException {
         String document = "\n" + Documents.text(DOCUMENT);
         int from = document.indexOf("\n" + heading + "\n");

@@ -48,6 +48,7 @@ class PlatformDrillTest {
     private final Map<String, String> kept = new TreeMap<>(Map.of("ns/db/user", "app", "ns/db/password", "right"));
 
     private Instant doorBackedUpAt = NIGHT.plusSeconds(60);
+    private Optional<String> inventory = Optional.of(Coverage.LISTED);
     private String found = Coverage.BACKED_UP;
     private Map<String, SourceId> claims = Map.of();
     private Map<String, String> unclaimed = Map.of();
@@ -107,10 +108,31 @@ class PlatformDrillTest {
     }
 
     @Test
-    void seesAClaimOfASourceThatWasNotDrilled() {
-        found = Coverage.NEEDS_A_CLAIM;
-        claims = Map.of("volume ns/data", new SourceId("door", "two", "door"));
+    void doesNotProveClaimsWhereNobodyLooked() {
+        inventory = Optional.empty();
 
+        assertThat(check(PlatformDrill.CLAIMS).outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(check(PlatformDrill.CLAIMS).detail()).contains("safe/one does not say");
+    }
+
+    @Test
+    void doesNotProveClaimsWhereWhoLookedWasNotRestored() {
+        DrillTask safe = task(SAFE);
+
+        SourceResult result = new PlatformDrill(PlatformSettings.NONE, List.of(safe))
+                .run(List.of(unrestored(safe)), new RecoveryClock(System::nanoTime))
+                .orElseThrow();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN);
+    }
+
+    @Test
+    void acceptsAClaimOfManyThingsButOfOneNamespaceOnly() {
+        found = Coverage.NEEDS_A_CLAIM;
+        claims = Map.of("volume ns/da*", DOOR);
+        assertThat(check(PlatformDrill.CLAIMS).outcome()).isEqualTo(Outcome.VERIFIED);
+
+        claims = Map.of("volume *", DOOR);
         assertThat(check(PlatformDrill.CLAIMS).outcome()).isEqualTo(Outcome.FAILED);
     }
 
@@ -198,9 +220,10 @@ class PlatformDrillTest {
 
     private OpenedSnapshot snapshot(SourceId source, Instant at) {
         SnapshotId id = new SnapshotId(source, at);
-        Census census = new Census.Builder(CensusKey.random())
-                .add(Coverage.KIND, "volume ns/data", source.equals(SAFE) ? found : Coverage.BACKED_UP)
-                .build();
+        Census.Builder facts = new Census.Builder(CensusKey.random())
+                .add(Coverage.KIND, "volume ns/data", source.equals(SAFE) ? found : Coverage.BACKED_UP);
+        inventory.ifPresent(looked -> facts.add(Coverage.KIND, Coverage.INVENTORY, looked));
+        Census census = facts.build();
         Manifest manifest = new Manifest(
                 Manifest.SCHEMA,
                 id.toString(),

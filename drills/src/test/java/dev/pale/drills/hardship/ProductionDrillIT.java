@@ -116,6 +116,31 @@ class ProductionDrillIT {
     }
 
     @Test
+    void comparesWithWhatWasVerifiedLastAndRemembersWhatIsVerifiedNow() throws IOException {
+        Path memory = workplace.home().resolve("memory").resolve("last-verified.json");
+        Consumer<ObjectNode> remembering = drillSetting("lastVerified", memory.toString());
+        drill(remembering).succeeds();
+        String remembered = Files.readString(memory);
+        assertThat(remembered).contains("postgres/woodpecker/", "\"rows\"");
+
+        Files.writeString(memory, remembered.replaceFirst("\"rows\" : ", "\"rows\" : 9"));
+        String more = Files.readString(memory);
+        Said said = drill(remembering);
+        assertThat(said.status()).isEqualTo(1);
+        CheckResult losses = check(result(said), "postgres/woodpecker", "census.losses");
+        assertThat(losses.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(losses.detail()).contains("since it was verified last", "drill.acknowledged");
+        assertThat(memory).content().isEqualTo(more);
+
+        String snapshot = result(said).sources().getFirst().snapshot();
+        drill(remembering.andThen(changed -> ((ObjectNode) changed.get("drill"))
+                        .putArray("acknowledged")
+                        .add(snapshot)))
+                .succeeds();
+        assertThat(memory).content().isEqualTo(remembered);
+    }
+
+    @Test
     void failsWhenTheRecoveryTookLongerThanItsObjective() {
         Said said = drill(drillSetting("objective", "1 ms"));
         assertThat(said.status()).isEqualTo(1);

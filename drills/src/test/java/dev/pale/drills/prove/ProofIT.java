@@ -45,6 +45,7 @@ class ProofIT {
         Map<String, Fault> oneOfEachCheck = new LinkedHashMap<>();
         Catalogue.all().stream()
                 .filter(ProofIT::isNoMoreOfTheSame)
+                .filter(ProofIT::isWorthAServer)
                 .forEach(fault -> oneOfEachCheck.putIfAbsent(fault.intended(), fault));
         List<Fault> faults = new ArrayList<>(oneOfEachCheck.values());
         Fault first = Catalogue.all().getFirst();
@@ -63,6 +64,16 @@ class ProofIT {
                         .anyMatch(category -> fault.id()
                                 .equals(FactFaults.id(
                                         category, category.factKinds().getLast())));
+    }
+
+    /**
+     * A damaged census of Keycloak costs the start of a whole server, which has no part in it: one kind of fact is
+     * enough here.
+     */
+    private static boolean isWorthAServer(Fault fault) {
+        return !fault.category().equals("keycloak")
+                || !fault.intended().startsWith("census.")
+                || fault.intended().equals("census.rowContent");
     }
 
     @Test

@@ -4,14 +4,14 @@ import dev.pale.backup.census.Comparison;
 import java.util.List;
 
 /** What SQLite itself finds wrong with the restored database. */
-final class DatabaseProbes {
+final class SqliteProbes {
     private static final String TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table'";
 
-    private DatabaseProbes() {}
+    private SqliteProbes() {}
 
     /** Every page, every index, every row against its index. */
-    static Comparison integrity(RestoredVolume volume) {
-        try (Database database = volume.database()) {
+    static Comparison integrity(SqliteDatabase file) {
+        try (Database database = file.open()) {
             Tally tally = new Tally();
             for (long table = database.number(TABLES); table > 0; table--) {
                 tally.same();
@@ -24,8 +24,8 @@ final class DatabaseProbes {
     }
 
     /** Foreign keys that the schema declares; older schemas declare none. */
-    static Comparison foreignKeys(RestoredVolume volume) {
-        try (Database database = volume.database()) {
+    static Comparison foreignKeys(SqliteDatabase file) {
+        try (Database database = file.open()) {
             Tally tally = new Tally();
             long declared = 0;
             for (String table : database.texts("SELECT name FROM sqlite_master WHERE type = 'table'")) {
