@@ -64,7 +64,7 @@ public final class InOrder<T> implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
-                    : new IllegalStateException("a task ended in an error", failed.getCause());
+                    : new IllegalStateException("a task ended in an error: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new PaleException(ErrorCode.INTERRUPTED, "the work was interrupted", "start it again", stopped);

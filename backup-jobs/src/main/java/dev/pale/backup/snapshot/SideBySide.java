@@ -38,6 +38,6 @@ final class SideBySide {
     private static RuntimeException unwrapped(ExecutionException failed) {
         return failed.getCause() instanceof RuntimeException cause
                 ? cause
-                : new IllegalStateException("a task ended in an error", failed.getCause());
+                : new IllegalStateException("a task ended in an error: " + failed.getCause(), failed.getCause());
     }
 }
