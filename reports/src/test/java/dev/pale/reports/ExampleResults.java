@@ -142,12 +142,21 @@ public final class ExampleResults {
 
     /** A drill of configured backups. */
     public static DrillResult production(DrillResult drill) {
+        return of(drill, "production", drill.platform());
+    }
+
+    /** The same on a platform that is not this machine. */
+    public static DrillResult onContainers(DrillResult drill) {
+        return of(drill, drill.kind(), "containers");
+    }
+
+    private static DrillResult of(DrillResult drill, String kind, String platform) {
         return new DrillResult(
                 drill.schema(),
                 drill.id(),
                 drill.outcome(),
-                "production",
-                drill.platform(),
+                kind,
+                platform,
                 drill.seed(),
                 drill.startedAt(),
                 drill.finishedAt(),

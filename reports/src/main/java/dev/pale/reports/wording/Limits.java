@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What a drill does not prove, however good it is: nobody may read more into a verdict than was tried. */
 public final class Limits {
+    /** The platform whose services are processes of this machine. */
+    private static final String LOCAL = "local";
+
     private static final int NAMES_SHOWN = 5;
 
     private Limits() {}
@@ -24,6 +27,10 @@ public final class Limits {
                 drill.sources().stream().mapToLong(SourceResult::contentBytes).sum();
         limits.add("The recovery time of more data than the " + Amounts.bytes(bytes)
                 + " restored here, or on another machine than the one that ran this drill");
+        if (drill.platform().equals(LOCAL)) {
+            limits.add("That what was restored gets along without the network, or leaves it alone: the local platform"
+                    + " cannot take it away. Mail, webhooks, mirrors and schedules of restored services are off");
+        }
         limits.add("Snapshots before the newest of each source, and whatever is not configured as a source");
         limits.add("The way back of users: names, certificates and traffic are not part of the recovery time");
         return limits;

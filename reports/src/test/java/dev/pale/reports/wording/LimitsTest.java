@@ -15,6 +15,14 @@ class LimitsTest {
     }
 
     @Test
+    void saysThatTheLocalPlatformCannotTakeTheNetworkAway() {
+        assertThat(Limits.of(ExampleResults.verified()))
+                .anyMatch(limit -> limit.contains("gets along without the network"));
+        assertThat(Limits.of(ExampleResults.onContainers(ExampleResults.verified())))
+                .noneMatch(limit -> limit.contains("network"));
+    }
+
+    @Test
     void namesWhatWasNotRealAndWhatHasNoAge() {
         assertThat(Limits.of(ExampleResults.simulated()))
                 .contains("That the product itself runs with the data of postgres/mcd-tracker (simulated)");
