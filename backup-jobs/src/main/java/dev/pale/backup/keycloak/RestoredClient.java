@@ -69,7 +69,8 @@ record RestoredClient(String realm, String id) {
         if (meant) {
             tally.same("the canary user's token", ACCEPTED, verdict(told));
         }
-        return tally.comparison(meant ? "it accepts the canary user's token" : "the canary user's token is not for it");
+        return tally.comparison(
+                meant ? "asked with a token meant for it" : "asked with a token that is not meant for it");
     }
 
     /** Whether it is told to accept a token; in words. */
