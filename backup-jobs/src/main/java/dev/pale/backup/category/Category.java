@@ -38,6 +38,11 @@ public interface Category {
         return false;
     }
 
+    /** Whether its targets are {@link Referrer}s: what they refer to has to be held by another source. */
+    default boolean refersToOthers() {
+        return false;
+    }
+
     /** How much of what matters a census says there is, such as rows and tables: what a drill watches for losses. */
     Sizes sizes(Census census);
 

@@ -17,19 +17,25 @@ import java.util.regex.Pattern;
  * What sources have to do with one another.
  *
  * @param pairs secrets in one source that must open another
+ * @param referrals sources whose data refers to what another holds
  * @param claims things that one source found and another backs up, such as a volume, by what they are called; {@code *}
  *     stands for anything but a slash
  * @param unclaimed things that are in no backup on purpose, named in the same way, and why
- * @param mostSkew how far apart the instants of two paired snapshots may be
+ * @param mostSkew how far apart the instants of two snapshots of a pair or a referral may be
  */
 public record PlatformSettings(
-        List<Pair> pairs, SortedMap<String, SourceId> claims, SortedMap<String, String> unclaimed, Duration mostSkew) {
+        List<Pair> pairs,
+        List<Referral> referrals,
+        SortedMap<String, SourceId> claims,
+        SortedMap<String, String> unclaimed,
+        Duration mostSkew) {
     /** Sources that have nothing to do with one another. */
     public static final PlatformSettings NONE = new PlatformSettings(
-            List.of(), Collections.emptySortedMap(), Collections.emptySortedMap(), Duration.ofHours(6));
+            List.of(), List.of(), Collections.emptySortedMap(), Collections.emptySortedMap(), Duration.ofHours(6));
 
     public PlatformSettings {
         pairs = List.copyOf(pairs);
+        referrals = List.copyOf(referrals);
         claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
         unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
     }
@@ -68,7 +74,22 @@ public record PlatformSettings(
         SettingsReader claimed = section.section("claims");
         claimed.entries().forEach(entry -> claims.put(entry.getKey(), source(claimed, entry.getKey(), sources)));
         return new PlatformSettings(
-                pairs, claims, section.exclusions("unclaimed"), section.duration("mostSkew", NONE.mostSkew));
+                pairs,
+                referrals(section, sources),
+                claims,
+                section.exclusions("unclaimed"),
+                section.duration("mostSkew", NONE.mostSkew));
+    }
+
+    private static List<Referral> referrals(SettingsReader section, Set<SourceId> sources) {
+        List<Referral> referrals = new ArrayList<>();
+        SettingsReader named = section.section("references");
+        for (Map.Entry<String, ?> entry : named.entries()) {
+            SettingsReader referral = named.section(entry.getKey());
+            referrals.add(
+                    new Referral(entry.getKey(), source(referral, "from", sources), source(referral, "in", sources)));
+        }
+        return referrals;
     }
 
     private static SourceId source(SettingsReader reader, String key, Set<SourceId> sources) {

@@ -55,7 +55,7 @@ final class ConfigurationProbe {
             same("[database]", layout.databaseLabel(), found.databaseLabel(), tally);
             same("[repository] ROOT", layout.repositories(), found.repositories(), tally);
             for (StorageKind kind : StorageKind.values()) {
-                same("path of " + kind.label(), layout.storage(kind), found.storage(kind), tally);
+                same("place of " + kind.label(), layout.place(kind), found.place(kind), tally);
             }
         } catch (PaleException unreadable) {
             tally.differs(layout.appIni(), "a configuration that leads to the data", unreadable.getMessage());

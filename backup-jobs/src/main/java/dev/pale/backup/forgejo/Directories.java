@@ -1,6 +1,7 @@
 package dev.pale.backup.forgejo;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ final class Directories {
     private Directories() {}
 
     /**
-     * Makes a directory and those above it, up to the volume; never through a link.
+     * Makes a directory and those above it, up to the volume; never through a link. Others may make the same ones at
+     * the same time.
      *
      * @throws IOException if something that is no directory is in the way
      */
@@ -27,11 +29,13 @@ final class Directories {
                 return;
             }
             at = at.resolve(name);
-            if (Files.notExists(at, LinkOption.NOFOLLOW_LINKS)) {
+            try {
                 Files.createDirectory(at);
                 Files.setPosixFilePermissions(at, USUAL);
-            } else if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(at + " is in the way: it is no directory");
+            } catch (FileAlreadyExistsException there) {
+                if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException(at + " is in the way: it is no directory", there);
+                }
             }
         }
     }

@@ -52,7 +52,8 @@ final class FileFacts {
     /** What kind of fact a file is. */
     FactKind kind(String path) {
         for (Map.Entry<StorageKind, FactKind> storage : OF_STORAGE.entrySet()) {
-            if (path.startsWith(layout.storage(storage.getKey()) + "/")) {
+            boolean here = layout.bucket(storage.getKey()).isEmpty();
+            if (here && path.startsWith(layout.storage(storage.getKey()) + "/")) {
                 return storage.getValue();
             }
         }

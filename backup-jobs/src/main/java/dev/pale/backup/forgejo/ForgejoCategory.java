@@ -48,6 +48,12 @@ public final class ForgejoCategory implements Category {
         return List.of("secrets");
     }
 
+    /** Its storages may be in a bucket. */
+    @Override
+    public boolean refersToOthers() {
+        return true;
+    }
+
     @Override
     public Sizes sizes(Census census) {
         return new Sizes(new TreeMap<>(Map.of(

@@ -1,6 +1,8 @@
 package dev.pale.backup.forgejo;
 
 import dev.pale.backup.category.Probe;
+import dev.pale.backup.category.Reference;
+import dev.pale.backup.category.Referrer;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
@@ -11,9 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One volume to restore into. Once it has seen a snapshot it looks where that says things are. */
-final class ForgejoTarget implements Target {
+final class ForgejoTarget implements Target, Referrer {
     private final ForgejoEndpoint endpoint;
     private final ForgejoSettings settings;
     private final DatabaseAccess access;
@@ -60,6 +63,21 @@ final class ForgejoTarget implements Target {
     @Override
     public Optional<Instant> newestData() {
         return Heartbeat.newest(asItIs().serverDatabase(), settings.heartbeat().query());
+    }
+
+    /** Files whose storages are in a bucket. */
+    @Override
+    public void references(Consumer<Reference> each) {
+        RestoredVolume volume = asItIs();
+        try (Database database = volume.database()) {
+            for (StoredFiles storage : StoredFiles.values()) {
+                volume.layout()
+                        .bucket(storage.kind())
+                        .ifPresent(place -> storage.in(database)
+                                .forEach(file -> each.accept(new Reference(
+                                        place.bucket(), place.key(file.path()), file.size(), file.sha256()))));
+            }
+        }
     }
 
     private RestoredVolume expect(OpenedSnapshot snapshot) {

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param storages the directory of each storage, by the server's name for it
  * @param rebuilt what the server makes again by itself, such as indexes and sessions: not backed up
  * @param program the server's own program, as hooks of repositories call it
+ * @param buckets the place of each storage that is in a bucket, by the server's name for it; those are not in {@code
+ *     storages}
  * @param postgres the database on a PostgreSQL server; {@link DatabaseName#NONE} where it is a file
  */
 record Layout(
@@ -36,6 +38,7 @@ record Layout(
         Map<String, String> storages,
         List<String> rebuilt,
         String program,
+        Map<String, BucketPlace> buckets,
         DatabaseName postgres) {
     static final String ARTIFACT = "layout.json";
 
@@ -49,7 +52,8 @@ record Layout(
         storages = Map.copyOf(storages);
         rebuilt = List.copyOf(rebuilt);
         requireNonNull(program, "program");
-        // Snapshots that were made before there was a choice say nothing.
+        // Snapshots that were made before there was a choice say nothing of these two.
+        buckets = buckets == null ? Map.of() : Map.copyOf(buckets);
         postgres = requireNonNullElse(postgres, DatabaseName.NONE);
     }
 
@@ -104,6 +108,18 @@ record Layout(
 
     String storage(StorageKind kind) {
         return requireNonNull(storages.get(kind.label()), kind.label());
+    }
+
+    /** Where a storage is that is not on the volume; empty where it is. */
+    Optional<BucketPlace> bucket(StorageKind kind) {
+        return Optional.ofNullable(buckets.get(kind.label()));
+    }
+
+    /** Where a storage is, in words. */
+    String place(StorageKind kind) {
+        return bucket(kind)
+                .map(place -> "bucket " + place.bucket() + ", " + place.base())
+                .orElseGet(() -> storage(kind));
     }
 
     /** The configuration's path as the server sees it. */

@@ -88,8 +88,12 @@ final class LayoutReader {
                 .orElse(appData.resolve("gitea-repositories"));
         StoragePaths paths = new StoragePaths(ini, appData);
         Map<String, String> storages = new HashMap<>();
+        Map<String, BucketPlace> buckets = new HashMap<>();
         for (StorageKind kind : StorageKind.values()) {
-            storages.put(kind.label(), inside(kind.label(), paths.of(kind)));
+            Optional<BucketPlace> bucket = paths.bucket(kind);
+            bucket.ifPresentOrElse(
+                    place -> buckets.put(kind.label(), place),
+                    () -> storages.put(kind.label(), inside(kind.label(), paths.of(kind))));
         }
         String root = inside("[repository] ROOT", repositories);
         return new Layout(
@@ -100,6 +104,7 @@ final class LayoutReader {
                 storages,
                 rebuilt(),
                 DelegateHooks.program(volume.directory().resolve(root)),
+                buckets,
                 postgres);
     }
 

@@ -13,7 +13,11 @@ import java.util.Set;
  */
 final class StoragePaths {
     private static final String LOCAL = "local";
-    private static final Set<String> TYPES = Set.of(LOCAL, "minio", "azureblob");
+    private static final String MINIO = "minio";
+    /** The server's own default. */
+    private static final String BUCKET = "gitea";
+
+    private static final Set<String> TYPES = Set.of(LOCAL, MINIO, "azureblob");
 
     /** Keys that older versions had, each with its section. */
     private static final Map<StorageKind, String[]> LEGACY = Map.of(
@@ -39,20 +43,16 @@ final class StoragePaths {
     /**
      * The directory of a storage, as the server sees it.
      *
-     * @throws PaleException {@code SOURCE_UNSUITABLE} if it is in a bucket
+     * @throws PaleException {@code SOURCE_UNSUITABLE} if it is not on a disk
      */
     Path of(StorageKind kind) {
         Target target = target(kind);
-        String type = target.isDefault()
-                ? ini.own("storage", "STORAGE_TYPE").orElse(LOCAL)
-                : ini.get(target.section(), "STORAGE_TYPE")
-                        .filter(TYPES::contains)
-                        .orElse(typeOf(target.section()));
+        String type = type(target);
         if (!type.equals(LOCAL)) {
             throw new PaleException(
                     ErrorCode.SOURCE_UNSUITABLE,
                     "the server keeps its " + kind.label() + " in a storage of type '" + type + "', not on its volume",
-                    "back that bucket up as a source of its own, and keep the storage of type local for this source");
+                    "only storages of type local and minio are supported; the server itself can move it");
         }
         Optional<String> targetPath = ini.own(target.section(), "PATH");
         Path fallback = targetPath
@@ -64,6 +64,40 @@ final class StoragePaths {
         }
         Path base = targetPath.map(Path::of).map(appData::resolve).orElse(appData);
         return base.resolve(override.get());
+    }
+
+    /** Where a storage is in a store that speaks S3; empty for one that is not. */
+    Optional<BucketPlace> bucket(StorageKind kind) {
+        Target target = target(kind);
+        if (!type(target).equals(MINIO)) {
+            return Optional.empty();
+        }
+        String usual = ini.get(target.section(), "MINIO_BASE_PATH")
+                .map(base -> target.isDefault() ? base.replaceAll("/$", "") + "/" + kind.label() : base)
+                .orElse(kind.label());
+        String overriding = overriding(kind);
+        return Optional.of(new BucketPlace(
+                overridden(target, overriding, "MINIO_BUCKET")
+                        .or(() -> ini.get(target.section(), "MINIO_BUCKET"))
+                        .orElse(BUCKET),
+                overridden(target, overriding, "MINIO_BASE_PATH").orElse(usual)));
+    }
+
+    /** The section whose own keys count more: that of the storage, or else the one that is called after it. */
+    private String overriding(StorageKind kind) {
+        return !kind.section().isEmpty() && ini.has(kind.section()) ? kind.section() : "storage." + kind.label();
+    }
+
+    private Optional<String> overridden(Target target, String section, String key) {
+        return target.overridden() ? ini.own(section, key) : Optional.empty();
+    }
+
+    private String type(Target target) {
+        return target.isDefault()
+                ? ini.own("storage", "STORAGE_TYPE").orElse(LOCAL)
+                : ini.get(target.section(), "STORAGE_TYPE")
+                        .filter(TYPES::contains)
+                        .orElse(typeOf(target.section()));
     }
 
     private Target target(StorageKind kind) {

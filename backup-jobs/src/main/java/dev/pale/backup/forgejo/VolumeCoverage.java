@@ -30,7 +30,10 @@ final class VolumeCoverage {
                     Coverage.KIND, "directory " + directory, there ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP));
         }
         for (StorageKind kind : StorageKind.values()) {
-            facts.add(new Fact(Coverage.KIND, "storage " + kind.label(), Coverage.BACKED_UP));
+            String value = layout.bucket(kind)
+                    .map(place -> Coverage.excluded("in bucket '" + place.bucket() + "', a source of its own"))
+                    .orElse(Coverage.BACKED_UP);
+            facts.add(new Fact(Coverage.KIND, "storage " + kind.label(), value));
         }
         layout.rebuilt().stream()
                 .filter(path -> Files.exists(volume.resolve(path)))

@@ -1,6 +1,7 @@
 package dev.pale.backup.minio;
 
 import dev.pale.backup.category.Doorkeeper;
+import dev.pale.backup.category.Holder;
 import dev.pale.backup.category.Probe;
 import dev.pale.backup.category.Target;
 import dev.pale.backup.census.Census;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An S3 service to restore into. */
-final class MinioTarget implements Target, Doorkeeper {
+final class MinioTarget implements Target, Doorkeeper, Holder {
     private final MinioEndpoint endpoint;
     private final MinioSettings settings;
     /** When the newest of the restored objects was written, as the snapshot says: a service dates all of them today. */
@@ -99,5 +100,10 @@ final class MinioTarget implements Target, Doorkeeper {
     @Override
     public Comparison admits(String user, Secret secret) {
         return new LogIn(endpoint).as(user, secret);
+    }
+
+    @Override
+    public Search search() {
+        return new HeldObjects(open());
     }
 }

@@ -24,6 +24,7 @@ class DelegateHooksTest {
                 Map.of(),
                 List.of(),
                 program,
+                Map.of(),
                 DatabaseName.NONE);
     }
 

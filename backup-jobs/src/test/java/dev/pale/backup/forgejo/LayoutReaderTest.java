@@ -96,10 +96,8 @@ class LayoutReaderTest {
     @ValueSource(
             strings = {
                 "[database];DB_TYPE = mysql",
-                "[storage];STORAGE_TYPE = minio",
-                "[lfs];STORAGE_TYPE = minio",
-                "[storage.attachments];STORAGE_TYPE = minio",
-                "[storage.minio];MINIO_BUCKET = b;[packages];STORAGE_TYPE = minio",
+                "[storage];STORAGE_TYPE = azureblob",
+                "[lfs];STORAGE_TYPE = azureblob",
                 "[storage.azureblob];AZURE_BLOB_CONTAINER = c;[picture];AVATAR_STORAGE_TYPE = azureblob",
                 "[repository];ROOT = /elsewhere/repositories",
                 "[repository];ROOT = /data/../elsewhere",
@@ -111,6 +109,27 @@ class LayoutReaderTest {
                 .isInstanceOfSatisfying(
                         PaleException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.SOURCE_UNSUITABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[storage];STORAGE_TYPE = minio | gitea | lfs",
+                "[storage];STORAGE_TYPE = minio;MINIO_BUCKET = b;MINIO_BASE_PATH = forge/ | b | forge/lfs",
+                "[lfs];STORAGE_TYPE = minio;MINIO_BUCKET = b | b | lfs",
+                "[storage.lfs];STORAGE_TYPE = minio;MINIO_BUCKET = b;MINIO_BASE_PATH = x/y | b | x/y",
+                "[storage.minio];MINIO_BUCKET = b;[lfs];STORAGE_TYPE = minio | b | lfs",
+                "[storage.minio];MINIO_BUCKET = b;[lfs];STORAGE_TYPE = minio;MINIO_BUCKET = c | c | lfs",
+                "[storage.mine];STORAGE_TYPE = minio;MINIO_BUCKET = b;[lfs];STORAGE_TYPE = mine;MINIO_BASE_PATH = o | b | o",
+                "[storage];STORAGE_TYPE = minio;MINIO_BUCKET = b;[storage.lfs];MINIO_BASE_PATH = own | b | own",
+            })
+    void findsBucketsByTheRulesOfTheServer(String lines, String bucket, String base) throws IOException {
+        Layout layout =
+                read("gitea/conf/app.ini", "[server]\nAPP_DATA_PATH = /data/gitea\n" + lines.replace(';', '\n') + "\n");
+
+        assertThat(layout.bucket(StorageKind.LFS)).contains(new BucketPlace(bucket, base));
+        assertThat(layout.storages()).doesNotContainKey(StorageKind.LFS.label());
     }
 
     @ParameterizedTest
@@ -132,13 +151,13 @@ class LayoutReaderTest {
     }
 
     @Test
-    void readsLayoutsThatKnowOfNoServer() throws IOException {
+    void readsLayoutsThatKnowNeitherServersNorBuckets() throws IOException {
         Layout before = read("gitea/conf/app.ini", "[server]\nAPP_DATA_PATH = /data/gitea\n");
         String json = new String(before.json(), StandardCharsets.UTF_8);
         Path file = volume.resolve("layout.json");
 
-        assertThat(json).contains(",\"postgres\":{");
-        Files.writeString(file, json.replaceFirst(",\"postgres\":\\{[^}]*}", ""));
+        assertThat(json).contains(",\"postgres\":{").contains(",\"buckets\":{}");
+        Files.writeString(file, json.replaceFirst(",\"postgres\":\\{[^}]*}", "").replace(",\"buckets\":{}", ""));
 
         assertThat(Layout.read(file)).isEqualTo(before);
     }

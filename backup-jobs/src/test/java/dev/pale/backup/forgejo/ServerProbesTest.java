@@ -42,7 +42,15 @@ class ServerProbesTest {
         Map<String, String> storages =
                 Stream.of(StorageKind.values()).collect(Collectors.toMap(StorageKind::label, StorageKind::label));
         Layout layout = new Layout(
-                "/data", "app.ini", "repositories", "gitea.db", storages, List.of(), "/bin/gitea", DatabaseName.NONE);
+                "/data",
+                "app.ini",
+                "repositories",
+                "gitea.db",
+                storages,
+                List.of(),
+                "/bin/gitea",
+                Map.of(),
+                DatabaseName.NONE);
         volume = new RestoredVolume(
                 directory,
                 layout,

@@ -8,6 +8,7 @@ import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.Difference;
 import dev.pale.backup.config.Pair;
 import dev.pale.backup.config.PlatformSettings;
+import dev.pale.backup.config.Referral;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.reports.result.CheckResult;
@@ -23,25 +24,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What only the restored sources together can prove: that secrets of one open another, that their instants are not too far
- * apart, and that whatever one found to exist is backed up by some other. Reported as a source called
+ * What only the restored sources together can prove: that secrets of one open another, that one holds what another refers
+ * to, that their instants are not too far apart, and that whatever one found to exist is backed up by some other. Reported as a source called
  * {@code platform}.
  */
 final class PlatformDrill {
     static final String SKEW = "platform.skew";
     static final String CLAIMS = "platform.claims";
+    static final String REFERENCES = "platform.references";
 
     private final PlatformSettings settings;
     private final List<Pair> pairs;
+    private final List<Referral> referrals;
     private final Set<SourceId> drilledIds = new HashSet<>();
     private final boolean claims;
+    private final boolean references;
 
     /**
      * Plans the checks, before anything runs.
      *
-     * @param tasks the sources that will be drilled; a pair counts if both of its sources are among them
+     * @param tasks the sources that will be drilled; a pair or a referral counts if both of its sources are among
+     *     them
      */
     PlatformDrill(PlatformSettings settings, List<DrillTask> tasks) {
         this.settings = settings;
@@ -49,6 +55,10 @@ final class PlatformDrill {
         this.pairs = settings.pairs().stream()
                 .filter(pair -> drilledIds.contains(pair.keeper()) && drilledIds.contains(pair.opens()))
                 .toList();
+        this.referrals = settings.referrals().stream()
+                .filter(referral -> drilledIds.contains(referral.from()) && drilledIds.contains(referral.in()))
+                .toList();
+        this.references = tasks.stream().anyMatch(task -> task.category().refersToOthers());
         this.claims = tasks.stream().anyMatch(task -> task.category().seesThePlatform());
     }
 
@@ -56,8 +66,12 @@ final class PlatformDrill {
     List<String> plan() {
         List<String> plan = new ArrayList<>();
         pairs.forEach(pair -> plan.add(check(pair)));
-        if (!pairs.isEmpty()) {
+        referrals.forEach(referral -> plan.add(check(referral)));
+        if (!dependent().isEmpty()) {
             plan.add(SKEW);
+        }
+        if (references) {
+            plan.add(REFERENCES);
         }
         if (claims) {
             plan.add(CLAIMS);
@@ -67,6 +81,20 @@ final class PlatformDrill {
 
     private static String check(Pair pair) {
         return "pair." + pair.name();
+    }
+
+    private static String check(Referral referral) {
+        return "reference." + referral.name();
+    }
+
+    /** Two sources that prove something only if they are of one night. */
+    private record Dependent(SourceId one, SourceId other) {}
+
+    private List<Dependent> dependent() {
+        return Stream.concat(
+                        pairs.stream().map(pair -> new Dependent(pair.keeper(), pair.opens())),
+                        referrals.stream().map(referral -> new Dependent(referral.from(), referral.in())))
+                .toList();
     }
 
     /** Asks everything; empty where nothing was planned. */
@@ -80,8 +108,13 @@ final class PlatformDrill {
         RecoveryClock.Phases phases = clock.phases();
         phases.time(SourceDrill.PROBE, () -> {
             pairs.forEach(pair -> ledger.check(check(pair), () -> opens(pair, sources)));
-            if (!pairs.isEmpty()) {
+            ReferenceChecks checks = new ReferenceChecks(sources);
+            referrals.forEach(referral -> ledger.check(check(referral), () -> checks.held(referral)));
+            if (!dependent().isEmpty()) {
                 ledger.check(SKEW, () -> skew(sources));
+            }
+            if (references) {
+                ledger.check(REFERENCES, () -> checks.named(settings.referrals()));
             }
             if (claims) {
                 ledger.check(CLAIMS, () -> claims(drilled));
@@ -132,9 +165,9 @@ final class PlatformDrill {
         List<Difference> apart = new ArrayList<>();
         Duration most = Duration.ZERO;
         int compared = 0;
-        for (Pair pair : pairs) {
-            Optional<Instant> one = sources.get(pair.keeper()).snapshotAt();
-            Optional<Instant> other = sources.get(pair.opens()).snapshotAt();
+        for (Dependent pair : dependent()) {
+            Optional<Instant> one = sources.get(pair.one()).snapshotAt();
+            Optional<Instant> other = sources.get(pair.other()).snapshotAt();
             if (one.isEmpty() || other.isEmpty()) {
                 continue;
             }
@@ -143,7 +176,7 @@ final class PlatformDrill {
             most = skew.compareTo(most) > 0 ? skew : most;
             if (skew.compareTo(settings.mostSkew()) > 0) {
                 apart.add(new Difference(
-                        pair.keeper() + " and " + pair.opens(),
+                        pair.one() + " and " + pair.other(),
                         "at most " + settings.mostSkew().toMinutes() + " min apart",
                         skew.toMinutes() + " min"));
             }

@@ -187,7 +187,8 @@ class PlatformDrillTest {
     }
 
     private PlatformSettings settings(Pair pair) {
-        return new PlatformSettings(List.of(pair), new TreeMap<>(claims), new TreeMap<>(unclaimed), SIX_HOURS);
+        return new PlatformSettings(
+                List.of(pair), List.of(), new TreeMap<>(claims), new TreeMap<>(unclaimed), SIX_HOURS);
     }
 
     private DrillTask task(SourceId source) {
