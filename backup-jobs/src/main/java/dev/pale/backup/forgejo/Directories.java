@@ -1,6 +1,7 @@
 package dev.pale.backup.forgejo;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,8 +16,18 @@ final class Directories {
 
     private Directories() {}
 
+    /** Repositories of one owner are restored side by side, and each makes the owner's directory. */
+    private static void create(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+            Files.setPosixFilePermissions(directory, USUAL);
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            return;
+        }
+    }
+
     /**
-     * Makes a directory and those above it, up to the volume; never through a link.
+     * Makes a directory and those above it, up to the volume; never through a link. Several threads may do so at once.
      *
      * @throws IOException if something that is no directory is in the way
      */
@@ -28,9 +39,9 @@ final class Directories {
             }
             at = at.resolve(name);
             if (Files.notExists(at, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(at);
-                Files.setPosixFilePermissions(at, USUAL);
-            } else if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+                create(at);
+            }
+            if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(at + " is in the way: it is no directory");
             }
         }
