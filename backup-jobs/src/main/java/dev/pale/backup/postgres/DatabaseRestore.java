@@ -58,14 +58,15 @@ final class DatabaseRestore {
     private String restoreContent(Session session, DumpFile dump) {
         List<String> reasons = PrivilegedReasons.of(snapshot.census(), session.database());
         if (!reasons.isEmpty()) {
-            for (Step step : List.of(Step.ROWS, Step.AFTER_ROWS, Step.PRIVILEGES, Step.REFRESH)) {
+            for (Step step : List.of(Step.ROWS, Step.INDEXES, Step.LINKS, Step.PRIVILEGES, Step.REFRESH)) {
                 dump.restore(programs, step);
             }
             return session.database() + ": restored by a superuser because of " + String.join(", ", reasons);
         }
         try (RestoreRole.Admission admission = role.admit(session)) {
             dump.restore(admission.programs(programs), Step.ROWS);
-            dump.restore(admission.programs(programs), Step.AFTER_ROWS);
+            dump.restore(admission.programs(programs), Step.INDEXES);
+            dump.restore(admission.programs(programs), Step.LINKS);
         }
         dump.restore(programs, Step.PRIVILEGES);
         if (!dump.contents().list(Step.REFRESH).isEmpty()) {

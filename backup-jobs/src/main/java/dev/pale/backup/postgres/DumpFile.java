@@ -8,11 +8,15 @@ import dev.pale.backup.process.PrivateFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One database's dump on disk, restored step by step. */
 final class DumpFile {
     private static final List<String> COMPLAINTS =
             List.of("pg_restore: warning:", "pg_restore: error:", "errors ignored on restore");
+
+    /** Privileges touch the same rows of catalogues; for links see there. */
+    private static final Set<Step> ONE_BY_ONE = Set.of(Step.LINKS, Step.PRIVILEGES);
 
     private final Path file;
     private final String database;
@@ -39,9 +43,9 @@ final class DumpFile {
         return contents;
     }
 
-    /** Restores one step within the database, on all cores but for privileges, whose statements touch the same rows. */
+    /** Restores one step within the database; on all cores where its statements do not get in each other's way. */
     void restore(ClientPrograms by, Step step) {
-        int jobs = step == Step.PRIVILEGES ? 1 : Runtime.getRuntime().availableProcessors();
+        int jobs = ONE_BY_ONE.contains(step) ? 1 : Runtime.getRuntime().availableProcessors();
         run(by, step, List.of("--dbname=" + ClientPrograms.connection(database), "--jobs=" + jobs));
     }
 

@@ -26,10 +26,16 @@ record TableOfContents(List<Entry> entries) {
         /** Types, functions, tables and their rows, large objects, positions of sequences. */
         ROWS,
         /**
-         * Indexes, constraints, triggers, policies. Never in one run with the rows: in parallel, {@code pg_restore} 15
+         * Indexes, and constraints that have one. Never in one run with the rows: in parallel, {@code pg_restore} 15
          * makes the triggers of a partitioned table before it loads the partitions, and they fire.
          */
-        AFTER_ROWS,
+        INDEXES,
+        /**
+         * Foreign keys, triggers, policies, partitions of indexes. Never in parallel: {@code pg_restore} 15 does not know
+         * that a foreign key locks the partitions of what it refers to, and deadlocks with the index of a partition that
+         * is attached meanwhile.
+         */
+        LINKS,
         PRIVILEGES,
         /** Fills materialized views: runs what users wrote, with the privileges in place. */
         REFRESH
@@ -62,7 +68,10 @@ record TableOfContents(List<Entry> entries) {
             if (begins("MATERIALIZED VIEW DATA ")) {
                 return Step.REFRESH;
             }
-            return afterRows ? Step.AFTER_ROWS : Step.ROWS;
+            if (!afterRows) {
+                return Step.ROWS;
+            }
+            return begins("INDEX ", "CONSTRAINT ") && !begins("INDEX ATTACH ") ? Step.INDEXES : Step.LINKS;
         }
 
         private boolean begins(String... beginnings) {
