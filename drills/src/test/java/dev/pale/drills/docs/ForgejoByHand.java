@@ -2,43 +2,16 @@ package dev.pale.drills.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.category.Category;
-import dev.pale.backup.category.ServerLog;
-import dev.pale.backup.census.Census;
-import dev.pale.backup.census.CensusKey;
-import dev.pale.backup.census.Comparison;
-import dev.pale.backup.census.FactKind;
 import dev.pale.backup.forgejo.ForgejoCategory;
 import dev.pale.backup.forgejo.ForgejoEndpoint;
-import dev.pale.backup.jobs.Backup;
-import dev.pale.backup.jobs.BackupJob;
-import dev.pale.backup.progress.Progress;
-import dev.pale.backup.seal.NewKeys;
-import dev.pale.backup.snapshot.SnapshotId;
-import dev.pale.backup.snapshot.SnapshotStore;
-import dev.pale.backup.snapshot.SourceId;
-import dev.pale.drills.run.SeededSources;
-import dev.pale.fixtures.Fixtures;
-import dev.pale.fixtures.SeedPlatform;
-import dev.pale.fixtures.fault.Scene;
-import dev.pale.fixtures.platform.LocalBucket;
-import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
-import dev.pale.fixtures.platform.ServiceRequest;
-import dev.pale.fixtures.platform.TemporarySpace;
-import dev.pale.fixtures.seed.SeedRecipe;
-import dev.pale.fixtures.seed.SeededSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,22 +26,12 @@ abstract class ForgejoByHand {
     static final String HEADING = "# Restore a Forgejo server by hand";
     private static final Category CATEGORY = new ForgejoCategory();
     private static final long SEED = 22;
-    private static final double SCALE = 0.02;
-    private static final CensusKey CENSUS_KEY = CensusKey.random();
 
     private final String name;
     private final String damaged;
     private final Map<String, String> attributes;
 
-    private LocalPlatform platform;
-    private LocalBucket bucket;
-    private S3ObjectStore objects;
-    private Scene.JobKeys keys;
-    private Path keyFiles;
-    private SourceId source;
-    private ObjectNode settings;
-    private Census before;
-    private SnapshotId snapshot;
+    private DestroyedSource source;
 
     @TempDir
     private Path directory;
@@ -97,36 +60,15 @@ abstract class ForgejoByHand {
 
     @BeforeAll
     void backUpAServerAndDestroyIt(@TempDir Path shared) throws IOException {
-        keyFiles = Files.createDirectory(shared.resolve("keys"));
-        keys = Scene.JobKeys.fresh(keyFiles);
-        bucket = LocalBucket.open(shared.resolve("bucket"));
-        objects = S3ObjectStore.open(bucket.address());
-        platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
-        SeedRecipe recipe = SeedRecipe.now(SEED, SCALE, Clock.systemUTC());
-        try (SeededSource seeded = new SeedPlatform(platform).seedOne(CATEGORY.sourceId(name), recipe, Progress.NONE)) {
-            source = seeded.id();
-            settings = seeded.settings();
-            before = census(seeded.service());
-            BackupJob job =
-                    new BackupJob(new SnapshotStore(objects, Clock.systemUTC()), keys.ofJob(), Optional.empty());
-            List<Backup> backups = job.run(List.of(SeededSources.configured(seeded)), 1, Progress.NONE);
-            assertThat(backups).hasOnlyElementsOfType(Backup.Done.class);
-        }
-        snapshot = new SnapshotStore(objects, Clock.systemUTC()).list(source).getLast();
+        source = DestroyedSource.of(CATEGORY, name, SEED, shared);
     }
 
     @BeforeEach
     void copyTheSnapshotAndMakeAnEmptyVolume() throws IOException {
-        target = platform.start(CATEGORY, new ServiceRequest("by-hand", "", attributes));
-        copied = CopiedSnapshot.of(objects, snapshot, directory.resolve("copy"));
-        variables = new HashMap<>(Map.of(
-                "COPY", directory.resolve("copy").toString(),
-                "SNAPSHOT", snapshot.toString(),
-                "WORK", directory.resolve("work").toString(),
-                "IDENTITY", keyFiles.resolve(NewKeys.IDENTITY).toString(),
-                "SIGNERS", keyFiles.resolve(NewKeys.ALLOWED_SIGNERS).toString(),
-                "PRINCIPAL", "pale",
-                "TARGET", volume().toString()));
+        target = source.empty(attributes);
+        copied = source.copyTo(directory.resolve("copy"));
+        variables = source.variables(directory);
+        variables.put("TARGET", volume().toString());
         variables.putAll(more((ForgejoEndpoint) target.endpoint()));
     }
 
@@ -136,26 +78,15 @@ abstract class ForgejoByHand {
 
     @AfterAll
     void end() {
-        platform.close();
-        objects.close();
-        bucket.close();
+        source.close();
     }
 
     @Test
     void restoresEverythingThatTheVolumeHad() throws IOException {
         ShellRun run = byHand();
 
-        assertThat(run.said())
-                .satisfies(said -> assertThat(run.status()).as(said).isZero());
-        assertThat(CodeBlock.printed(ByHand.part(HEADING)))
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(run.said()).containsPattern(line));
-        Census after = census(target);
-        for (FactKind kind : CATEGORY.factKinds()) {
-            Comparison found = before.compare(kind, after);
-            assertThat(found.differences()).as(kind.name()).isEmpty();
-            assertThat(found.compared()).as(kind.name()).isPositive();
-        }
+        DestroyedSource.assertDone(run, ByHand.part(HEADING));
+        source.assertAllIn(target);
     }
 
     @Test
@@ -167,7 +98,7 @@ abstract class ForgejoByHand {
 
     @Test
     void stopsAtAnIndexThatABrokenJobPutIn() throws IOException {
-        copied.reseal("files.index", "".getBytes(StandardCharsets.UTF_8), keys);
+        copied.reseal("files.index", "".getBytes(StandardCharsets.UTF_8), source.keys());
 
         assertStopped("files.index: FAILED");
     }
@@ -184,10 +115,5 @@ abstract class ForgejoByHand {
 
     private ShellRun byHand() throws IOException {
         return ShellRun.of(directory, CodeBlock.script(blocks()), variables);
-    }
-
-    private Census census(RunningService service) {
-        return CATEGORY.target(source, service.endpoint(), settings, ServerLog.UNAVAILABLE)
-                .census(CENSUS_KEY, Progress.NONE);
     }
 }
