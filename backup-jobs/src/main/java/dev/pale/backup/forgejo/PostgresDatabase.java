@@ -15,6 +15,7 @@ import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,10 +110,19 @@ final class PostgresDatabase implements ServerDatabase {
 
     private Comparison ask(OpenedSnapshot snapshot, Set<String> names) {
         Tally tally = new Tally();
+        Set<String> asked = new HashSet<>();
         for (Probe probe : restored.probes(snapshot, part(snapshot))) {
             if (names.contains(probe.name())) {
-                tally.add(probe.question().get());
+                Comparison answer = probe.question().get();
+                if (answer.compared() == 0 && answer.differences().isEmpty()) {
+                    return Comparison.nothing(probe.name() + ": " + answer.note());
+                }
+                asked.add(probe.name());
+                tally.add(answer);
             }
+        }
+        if (!asked.equals(names)) {
+            throw new IllegalStateException("asked " + asked + " of " + names);
         }
         return tally.comparison();
     }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What exists on a volume, and what of it is in the backup: every repository of the database and of the disk, every storage. */
+/** What exists on a volume, and what of it is in the backup: repositories of the database and of the disk, storages. */
 final class VolumeCoverage {
     private VolumeCoverage() {}
 
@@ -30,15 +31,29 @@ final class VolumeCoverage {
                     Coverage.KIND, "directory " + directory, there ? Coverage.BACKED_UP : Coverage.NOT_BACKED_UP));
         }
         for (StorageKind kind : StorageKind.values()) {
-            String value = layout.bucket(kind)
-                    .map(place -> Coverage.excluded("in bucket '" + place.bucket() + "', a source of its own"))
-                    .orElse(Coverage.BACKED_UP);
-            facts.add(new Fact(Coverage.KIND, "storage " + kind.label(), value));
+            facts.add(layout.bucket(kind)
+                    .map(place -> inBucket(kind, place))
+                    .orElseGet(() -> new Fact(Coverage.KIND, "storage " + kind.label(), Coverage.BACKED_UP)));
         }
         layout.rebuilt().stream()
                 .filter(path -> Files.exists(volume.resolve(path)))
                 .forEach(path -> facts.add(new Fact(
                         Coverage.KIND, "files " + path, Coverage.excluded("the server makes it again by itself"))));
         return facts;
+    }
+
+    /** Rows name what must be in the bucket, and a drill looks for that; where no row does, a source has to claim it. */
+    private static Fact inBucket(StorageKind kind, BucketPlace place) {
+        boolean named = Stream.of(StoredFiles.values()).anyMatch(files -> files.kind() == kind);
+        if (named) {
+            String where = "in bucket '" + place.bucket() + "', where platform.references looks for it";
+            return new Fact(Coverage.KIND, "storage " + kind.label(), Coverage.excluded(where));
+        }
+        return kind == StorageKind.ARCHIVES
+                ? new Fact(
+                        Coverage.KIND,
+                        "storage " + kind.label(),
+                        Coverage.excluded("the server makes it again by itself"))
+                : new Fact(Coverage.KIND, "bucket " + place.bucket() + "/" + kind.label(), Coverage.NEEDS_A_CLAIM);
     }
 }

@@ -44,9 +44,8 @@ final class RealmExport {
                             distribution.resolve("bin/kc.sh").toString(),
                             List.of("export", "--optimized", "--dir", out.toString(), "--users", "same_file"))
                     .withEnvironment("JAVA_HOME", System.getProperty("java.home"))
-                    // It opens a management interface though it serves nobody, and where the running server has that
-                    // port
-                    // it does nothing and ends with status 0.
+                    // It opens a management interface though it serves nobody; where the running server has that
+                    // port, it does nothing and ends with status 0.
                     .withEnvironment("KC_HTTP_HOST", "127.0.0.1")
                     .withEnvironment("KC_HTTP_MANAGEMENT_PORT", "0")
                     .withEnvironment("KC_DB", "dev-file")

@@ -4,7 +4,6 @@ import dev.pale.backup.category.Holder;
 import dev.pale.backup.category.Reference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -61,7 +60,8 @@ final class HeldObjects implements Holder.Search {
                 bytes += count;
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException("an object could not be read to its end", broken);
+            return Optional.of(
+                    "an object that cannot be read to its end (" + bytes + " bytes were): " + broken.getMessage());
         }
         boolean same = HexFormat.of().formatHex(digest.digest()).equals(reference.sha256());
         Optional<String> size = judge(reference, bytes);

@@ -42,7 +42,7 @@ final class IamDocuments {
     /**
      * Reads an archive.
      *
-     * @throws IOException if it is cut off, no archive, or lacks a part; its message tells nothing of what is in it
+     * @throws IOException if it is cut off, no archive, lacks a part, or has one that is not known; its message tells nothing of what is in it
      */
     static IamDocuments parse(byte[] archive) throws IOException {
         requireEnd(archive);
@@ -52,10 +52,9 @@ final class IamDocuments {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] content = zip.readNBytes(left);
                 left -= content.length;
-                for (IamPart part : IamPart.values()) {
-                    if (part.entry().equals(entry.getName())) {
-                        parts.put(part, object(part, content));
-                    }
+                if (!entry.isDirectory()) {
+                    IamPart part = IamPart.of(entry.getName());
+                    parts.put(part, object(part, content));
                 }
             }
         }
@@ -134,6 +133,20 @@ final class IamDocuments {
         Map<IamPart, ObjectNode> changed = new EnumMap<>(parts);
         changed.put(IamPart.SERVICE_ACCOUNTS, taken);
         changed.put(IamPart.SET_ASIDE, aside);
+        return new IamDocuments(changed);
+    }
+
+    /**
+     * The same, with the service accounts of an earlier export that have ended since, which nobody can bring back: whoever
+     * counts them finds them as they were.
+     */
+    IamDocuments withEnded(IamDocuments earlier, Instant now) {
+        ObjectNode accounts = part(IamPart.SERVICE_ACCOUNTS);
+        earlier.part(IamPart.SERVICE_ACCOUNTS).properties().stream()
+                .filter(account -> expired(account.getValue(), now))
+                .forEach(account -> accounts.set(account.getKey(), account.getValue()));
+        Map<IamPart, ObjectNode> changed = new EnumMap<>(parts);
+        changed.put(IamPart.SERVICE_ACCOUNTS, accounts);
         return new IamDocuments(changed);
     }
 

@@ -23,6 +23,7 @@ record IamExport(State state, Optional<IamDocuments> documents) {
     enum State {
         HERE("exported"),
         DENIED("the key may not export them"),
+        HIDDEN("MinIO's administration cannot be reached at this address"),
         UNKNOWN("the service has no API for them"),
         NOT_WANTED("not asked for");
 
@@ -58,7 +59,7 @@ record IamExport(State state, Optional<IamDocuments> documents) {
 
     /**
      * Asks. MinIO's administration refuses in JSON. Whoever has none takes the address for an object's, and refuses that in
-     * XML, or does not find it.
+     * XML, or does not find it; where MinIO itself seems to, somebody stands before it.
      */
     static IamExport ask(S3Service service) {
         RawRequests.Answer answer = service.raw().get("export users", PATH, Map.of());
@@ -67,10 +68,13 @@ record IamExport(State state, Optional<IamDocuments> documents) {
         }
         boolean denied = answer.status() == 401 || answer.status() == 403;
         boolean administration = answer.text().startsWith("{");
-        if (answer.status() >= 500 && answer.status() != 501) {
+        boolean broken = answer.status() >= 500 && answer.status() != 501;
+        if (broken || (administration && !denied)) {
             throw service.side().answered("export users", answer.status(), answer.code(), null);
         }
-        return new IamExport(denied && administration ? State.DENIED : State.UNKNOWN, Optional.empty());
+        boolean hidden = service.product().startsWith("MinIO");
+        State refused = administration ? State.DENIED : hidden ? State.HIDDEN : State.UNKNOWN;
+        return new IamExport(refused, Optional.empty());
     }
 
     private static IamDocuments read(S3Service service, byte[] archive) {
@@ -89,6 +93,7 @@ record IamExport(State state, Optional<IamDocuments> documents) {
                 switch (state) {
                     case HERE -> Coverage.BACKED_UP;
                     case DENIED -> Coverage.NOT_BACKED_UP + ": " + state.words() + " (admin:ExportIAM)";
+                    case HIDDEN -> Coverage.NOT_BACKED_UP + ": " + state.words();
                     case UNKNOWN -> Coverage.excluded(state.words());
                     case NOT_WANTED -> Coverage.excluded("this source says iam: none");
                 });

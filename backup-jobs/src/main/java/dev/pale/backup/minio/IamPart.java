@@ -1,5 +1,7 @@
 package dev.pale.backup.minio;
 
+import java.io.IOException;
+
 /** The parts of an export of users, by their names in the archive that MinIO makes and takes. */
 enum IamPart {
     POLICIES("policies.json"),
@@ -24,6 +26,20 @@ enum IamPart {
     /** Its path in the archive. */
     String entry() {
         return DIRECTORY + file;
+    }
+
+    /**
+     * The part that an entry of the archive is.
+     *
+     * @throws IOException if it is none: what is not understood must not be lost
+     */
+    static IamPart of(String entry) throws IOException {
+        for (IamPart part : values()) {
+            if (part.entry().equals(entry)) {
+                return part;
+            }
+        }
+        throw new IOException("it has the part " + entry + ", which this version does not know");
     }
 
     /** Whether an export without it is not whole. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class IamRestore {
 
     /** Returns what a reader of the report should know. */
     List<String> run(OpenedSnapshot snapshot) {
-        IamDocuments documents = IamFile.read(snapshot);
+        IamDocuments documents = IamFile.read(snapshot).importable(Instant.now());
         put("import users", PATH, Map.of(), documents.archive());
         switchOffGroups(documents.part(IamPart.GROUPS));
         requireAll(documents);

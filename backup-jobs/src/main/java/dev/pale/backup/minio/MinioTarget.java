@@ -26,6 +26,9 @@ final class MinioTarget implements Target, Doorkeeper, Holder {
     /** What this was last asked about, to count the same things. */
     private Optional<Census> expected = Optional.empty();
 
+    /** What was restored of users, some of which may have ended by now. */
+    private Optional<IamDocuments> earlierUsers = Optional.empty();
+
     MinioTarget(MinioEndpoint endpoint, MinioSettings settings) {
         this.endpoint = endpoint;
         this.settings = settings;
@@ -60,6 +63,7 @@ final class MinioTarget implements Target, Doorkeeper, Holder {
             List<String> notes = new ArrayList<>(restore.run());
             if (restoresUsers(snapshot)) {
                 notes.addAll(new IamRestore(service, endpoint.accessKeyId()).run(snapshot));
+                earlierUsers = Optional.of(IamFile.read(snapshot));
             } else if (IamFacts.counted(snapshot.census())) {
                 notes.add("users and policies are in the snapshot, but were not restored, because of iam: none");
             }
@@ -76,7 +80,7 @@ final class MinioTarget implements Target, Doorkeeper, Holder {
     public Census census(CensusKey key, Progress progress) {
         try (S3Service service = open()) {
             boolean users = expected.map(IamFacts::counted).orElse(settings.iam() != IamChoice.NONE);
-            return new ServiceCensus(service, settings, key).take(users, progress);
+            return new ServiceCensus(service, settings, key).take(users, earlierUsers, progress);
         }
     }
 

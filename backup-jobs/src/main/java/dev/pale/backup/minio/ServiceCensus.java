@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Counts a service as a backup does: lists every bucket, and reads every byte of every object. */
@@ -35,11 +37,16 @@ final class ServiceCensus {
      * Counts.
      *
      * @param users whether users, groups and policies are counted too
+     * @param earlier the users that were restored, where these are
      */
-    Census take(boolean users, Progress progress) {
+    Census take(boolean users, Optional<IamDocuments> earlier, Progress progress) {
         ServiceFacts facts = new ServiceFacts(service, settings.allVersions(), key);
         if (users) {
-            IamExport.ask(service).documents().ifPresent(facts::users);
+            IamExport.ask(service)
+                    .documents()
+                    .map(found -> earlier.map(each -> found.withEnded(each, Instant.now()))
+                            .orElse(found))
+                    .ifPresent(facts::users);
         }
         for (String bucket : service.buckets()) {
             BucketDocuments documents = BucketDocuments.read(service, bucket);

@@ -78,9 +78,14 @@ public final class RestoredPart {
      */
     public Connection connect(String schema) {
         Session session = server.open(database);
-        session.execute("SET search_path = " + Subject.quoted(schema));
-        session.execute("SET default_transaction_read_only = on");
-        return session.connection();
+        try {
+            session.execute("SET search_path = " + Subject.quoted(schema));
+            session.execute("SET default_transaction_read_only = on");
+            return session.connection();
+        } catch (RuntimeException refused) {
+            session.close();
+            throw refused;
+        }
     }
 
     /** The part as if it were a snapshot of its own. */

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -21,8 +20,10 @@ import java.util.function.Function;
  * some other source has to claim each. Looked at after the Secrets, and not of their instant.
  */
 final class Inventory {
-    /** Pods of these are not named, because their owners are. */
-    private static final Set<String> LISTED_OWNERS = Set.of("ReplicaSet", "StatefulSet", "DaemonSet", "Job");
+    /** Ends by itself, has another name every night, and keeps what it keeps on a volume. */
+    private static final String JOB = "Job";
+    /** Made by a deployment or the like, whose name it has, a dash and a hash. */
+    private static final String REPLICA_SET = "ReplicaSet";
 
     private final Cluster cluster;
     private final SecretsSettings settings;
@@ -91,17 +92,21 @@ final class Inventory {
         });
     }
 
-    /** One by itself, or one of an owner that makes pods directly, as operators of databases do. */
+    /** One by itself, or one of an owner, who may be of a kind that only an operator of databases knows. */
     private void pod(Pod pod) {
         Optional<OwnerReference> owner = pod.getMetadata().getOwnerReferences().stream()
                 .filter(each -> Boolean.TRUE.equals(each.getController()))
                 .findFirst();
         if (owner.isEmpty()) {
             workload(pod, pod.getSpec());
-        } else if (!LISTED_OWNERS.contains(owner.get().getKind()) && runsADatabase(pod.getSpec())) {
-            things.add("database " + pod.getMetadata().getNamespace() + "/"
-                    + owner.get().getName());
+        } else if (!owner.get().getKind().equals(JOB) && runsADatabase(pod.getSpec())) {
+            things.add("database " + Subjects.of(pod.getMetadata().getNamespace(), name(owner.get())));
         }
+    }
+
+    /** Of a pod's owner that is listed as well, the same name. */
+    private static String name(OwnerReference owner) {
+        return owner.getKind().equals(REPLICA_SET) ? owner.getName().replaceFirst("-[^-]*$", "") : owner.getName();
     }
 
     private void workload(HasMetadata object, PodSpec pod) {

@@ -108,6 +108,45 @@ class IamDocumentsTest {
     }
 
     @Test
+    void refusesAPartThatItDoesNotKnow() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("iam-assets/newer.json"));
+            zip.write('{');
+        }
+
+        assertThatThrownBy(() -> IamDocuments.parse(bytes.toByteArray()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("iam-assets/newer.json");
+    }
+
+    @Test
+    void countsWhatHasEndedSinceItWasBackedUpAsItWas() throws IOException {
+        parts.put(
+                IamPart.SERVICE_ACCOUNTS,
+                "{'stays':{'status':'on'},'ends':{'status':'on','expiration':'2026-11-21T04:00:00Z'}}");
+        IamDocuments backedUp = parsed();
+        Instant later = NOW.plusSeconds(7200);
+        IamDocuments cameBack = backedUp.importable(later);
+
+        assertThat(cameBack.names(IamPart.SERVICE_ACCOUNTS)).containsExactly("stays");
+        assertThat(cameBack.withEnded(backedUp, later).names(IamPart.SERVICE_ACCOUNTS))
+                .containsExactly("ends", "stays");
+        assertThat(cameBack.withEnded(backedUp, NOW).names(IamPart.SERVICE_ACCOUNTS))
+                .containsExactly("stays");
+    }
+
+    @Test
+    void takesNoServiceOfMinioForOneWithoutUsers() {
+        assertThat(new IamExport(IamExport.State.HIDDEN, Optional.empty())
+                        .coverage()
+                        .values())
+                .singleElement()
+                .asString()
+                .startsWith(Coverage.NOT_BACKED_UP);
+    }
+
+    @Test
     void saysThatAKeyMayNotExportThem() {
         assertThat(new IamExport(IamExport.State.DENIED, Optional.empty()).coverage())
                 .containsEntry(

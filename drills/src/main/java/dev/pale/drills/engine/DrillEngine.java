@@ -76,7 +76,7 @@ public final class DrillEngine {
         RestoreOrder order = new RestoreOrder(tasks);
         PlatformDrill platformDrill = new PlatformDrill(setting.pairing(), tasks);
         List<DrilledSource> drilled = drillAll(order, clock, problems);
-        Optional<SourceResult> together = platformDrill.run(drilled, clock);
+        Optional<SourceResult> together = together(platformDrill, drilled, clock, problems);
         double answered = together.isPresent() ? clock.seconds() : 0;
         RecoveryTime recovery = recoveryTime(drilled, answered, clock, tasks.size());
         Control controlled = control.run(drilled, label.seed(), setting);
@@ -122,10 +122,41 @@ public final class DrillEngine {
         RecoveryClock clock = new RecoveryClock(System::nanoTime);
         RestoreOrder order = new RestoreOrder(tasks);
         PlatformDrill platformDrill = new PlatformDrill(setting.pairing(), tasks);
-        List<DrilledSource> drilled = order.ordered().stream()
-                .map(task -> new SourceDrill(setting, task, clock, order).run())
-                .toList();
-        return new Together(drilled, platformDrill.run(drilled, clock));
+        List<DrilledSource> drilled = new ArrayList<>();
+        try {
+            order.ordered().forEach(task -> drilled.add(new SourceDrill(setting, task, clock, order).run()));
+            return new Together(drilled, platformDrill.run(drilled, clock));
+        } catch (RuntimeException broken) {
+            new Together(drilled, Optional.empty()).close();
+            throw broken;
+        }
+    }
+
+    /** Asks what only all of them can prove, for as long as the deadline leaves. */
+    private Optional<SourceResult> together(
+            PlatformDrill platformDrill, List<DrilledSource> drilled, RecoveryClock clock, List<String> problems) {
+        ExecutorService asking = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("drill-platform").daemon().factory());
+        try {
+            return asking.submit(() -> platformDrill.run(drilled, clock)).get(millisLeft(clock), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            problems.add("what only all sources together prove was not asked before the deadline of "
+                    + setting.settings().deadline());
+        } catch (ExecutionException defect) {
+            LOG.error("phase=drill source=platform state=broken", defect);
+            problems.add("asking all sources together broke: " + defect.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            problems.add("the drill was interrupted before it asked all sources together");
+        } finally {
+            shutDown(asking);
+        }
+        return platformDrill.plan().isEmpty() ? Optional.empty() : Optional.of(platformDrill.notAsked());
+    }
+
+    private long millisLeft(RecoveryClock clock) {
+        double left = setting.settings().deadline().toMillis() / 1000.0 - clock.seconds();
+        return Math.max(0, (long) (left * 1000));
     }
 
     /** What cannot be remembered takes nothing from what was proven. */
@@ -176,8 +207,7 @@ public final class DrillEngine {
     private DrilledSource await(
             Future<DrilledSource> running, DrillTask task, RecoveryClock clock, List<String> problems) {
         try {
-            double left = setting.settings().deadline().toMillis() / 1000.0 - clock.seconds();
-            return running.get(Math.max(0, (long) (left * 1000)), TimeUnit.MILLISECONDS);
+            return running.get(millisLeft(clock), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             running.cancel(true);
             String why =

@@ -35,15 +35,15 @@ final class Losses {
                     ? new Comparison(1, List.of(), "the first snapshot of this source: " + now.counts())
                     : Comparison.nothing("no earlier snapshot is left to compare with: " + now.counts());
         }
+        String baseline = verified.isPresent() ? "since it was verified last" : "since the snapshot before";
         Comparison since = now.since(earlier.get(), setting.settings().mostLostPercent());
         return since.differences().isEmpty()
-                ? since
-                : Comparison.nothing(alarm(snapshot, verified.isPresent(), since.differences()));
+                ? new Comparison(since.compared(), List.of(), since.note() + " " + baseline)
+                : Comparison.nothing(alarm(snapshot, baseline, since.differences()));
     }
 
-    private String alarm(OpenedSnapshot snapshot, boolean sinceVerified, List<Difference> lost) {
-        return "lost more than " + setting.settings().mostLostPercent() + " % since "
-                + (sinceVerified ? "it was verified last: " : "the snapshot before: ")
+    private String alarm(OpenedSnapshot snapshot, String baseline, List<Difference> lost) {
+        return "lost more than " + setting.settings().mostLostPercent() + " % " + baseline + ": "
                 + lost.stream().map(Difference::toString).collect(Collectors.joining("; "))
                 + "; if that is right, put " + snapshot.id() + " into drill.acknowledged";
     }

@@ -3,6 +3,7 @@ package dev.pale.drills.engine;
 import dev.pale.backup.category.Doorkeeper;
 import dev.pale.backup.category.SecretKeeper;
 import dev.pale.backup.category.Target;
+import dev.pale.backup.census.Census;
 import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.Coverage;
 import dev.pale.backup.census.Difference;
@@ -14,6 +15,7 @@ import dev.pale.backup.snapshot.SourceId;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.SourceResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What only the restored sources together can prove: that secrets of one open another, that one holds what another refers
- * to, that their instants are not too far apart, and that whatever one found to exist is backed up by some other. Reported as a source called
+ * What only the restored sources together can prove. Secrets of one open another; one holds what another refers to; their
+ * instants are not too far apart; whatever one found to exist is backed up by some other. Reported as a source called
  * {@code platform}.
  */
 final class PlatformDrill {
@@ -59,7 +61,8 @@ final class PlatformDrill {
                 .filter(referral -> drilledIds.contains(referral.from()) && drilledIds.contains(referral.in()))
                 .toList();
         this.references = tasks.stream().anyMatch(task -> task.category().refersToOthers());
-        this.claims = tasks.stream().anyMatch(task -> task.category().seesThePlatform());
+        this.claims =
+                references || tasks.stream().anyMatch(task -> task.category().seesThePlatform());
     }
 
     /** The names of all checks. */
@@ -114,15 +117,23 @@ final class PlatformDrill {
                 ledger.check(SKEW, () -> skew(sources));
             }
             if (references) {
-                ledger.check(REFERENCES, () -> checks.named(settings.referrals()));
+                ledger.check(REFERENCES, () -> checks.named(settings.referrals(), referrals));
             }
             if (claims) {
                 ledger.check(CLAIMS, () -> claims(drilled));
             }
             return true;
         });
-        List<CheckResult> checks = ledger.close();
-        return Optional.of(new SourceResult(
+        return Optional.of(result(ledger.close(), phases.timings()));
+    }
+
+    /** What is said of it when nothing could be asked. */
+    SourceResult notAsked() {
+        return result(new Ledger(plan()).close(), List.of());
+    }
+
+    private static SourceResult result(List<CheckResult> checks, List<PhaseTiming> timings) {
+        return new SourceResult(
                 DrillResult.PLATFORM,
                 null,
                 Outcome.worst(checks.stream().map(CheckResult::outcome).toList()),
@@ -132,9 +143,9 @@ final class PlatformDrill {
                 null,
                 0,
                 0,
-                phases.timings(),
+                timings,
                 checks,
-                List.of()));
+                List.of());
     }
 
     private static Comparison opens(Pair pair, Map<SourceId, DrilledSource> sources) {
@@ -207,13 +218,22 @@ final class PlatformDrill {
                         thing, "a source in platform.claims, or a reason in platform.unclaimed", "none"));
             }
         }
-        String note = things.isEmpty() ? "nothing on the platform needs a claim" : things.size() + " things";
-        List<String> reasons = things.stream()
+        List<String> reasons = new ArrayList<>();
+        things.stream()
                 .filter(thing -> settings.claimOf(thing).isEmpty())
-                .flatMap(thing -> settings.reasonFor(thing).map(why -> thing + " (" + why + ")").stream())
-                .toList();
+                .forEach(thing -> settings.reasonFor(thing).ifPresent(why -> reasons.add(thing + " (" + why + ")")));
+        List<String> looked = new ArrayList<>();
+        drilled.forEach(each -> each.restored().ifPresent(restored -> {
+            Census census = restored.snapshot().census();
+            looked.add(each.task().source().toString());
+            Coverage.exclusions(census).stream()
+                    .filter(line -> line.startsWith(Coverage.INVENTORY))
+                    .forEach(line -> reasons.add(each.task().source() + ": " + line));
+        }));
+        String note =
+                things.size() + " things that need a claim, in what " + looked.size() + " sources say of themselves";
         return new Comparison(
-                Math.max(1, things.size()),
+                looked.size() + things.size(),
                 open,
                 reasons.isEmpty() ? note : note + "; excluded: " + String.join(", ", reasons));
     }

@@ -64,26 +64,39 @@ final class ReferenceChecks {
         return new Comparison(looked.get(), lacking, note);
     }
 
-    /** Whether each source that refers to objects of another is among the referrals. */
-    Comparison named(List<Referral> referrals) {
+    /**
+     * Whether each source that refers to objects of another has a referral, and one that this drill asks.
+     *
+     * @param configured all of them
+     * @param asked those whose both sources are drilled
+     */
+    Comparison named(List<Referral> configured, List<Referral> asked) {
         List<Difference> open = new ArrayList<>();
-        int asked = 0;
+        List<String> elsewhere = new ArrayList<>();
+        int looked = 0;
         for (DrilledSource drilled : sources.values()) {
             SourceId source = drilled.task().source();
             Optional<Target> target = drilled.target();
             if (target.isPresent() && target.get() instanceof Referrer referrer) {
-                asked++;
+                looked++;
                 AtomicLong references = new AtomicLong();
                 referrer.references(reference -> references.incrementAndGet());
-                boolean named = referrals.stream().anyMatch(each -> each.from().equals(source));
-                if (references.get() > 0 && !named) {
+                if (references.get() == 0) {
+                    continue;
+                }
+                if (configured.stream().noneMatch(each -> each.from().equals(source))) {
                     open.add(new Difference(
                             source.toString(),
                             "in platform.references, with the source that holds what it refers to",
                             references + " objects that nobody looked for"));
+                } else if (asked.stream().noneMatch(each -> each.from().equals(source))) {
+                    elsewhere.add(references + " objects of " + source + " are in a source that is not in this drill");
                 }
             }
         }
-        return new Comparison(asked, open, asked + " sources could refer to others");
+        if (open.isEmpty() && !elsewhere.isEmpty()) {
+            return Comparison.nothing(String.join("; ", elsewhere));
+        }
+        return new Comparison(looked, open, looked + " sources could refer to others");
     }
 }

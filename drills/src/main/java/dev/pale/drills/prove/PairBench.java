@@ -41,7 +41,7 @@ final class PairBench {
                 ? pairs.stream()
                         .filter(pair -> fault.intended().equals(CHECK + pair.name()))
                         .findFirst()
-                        .orElseThrow(() -> new NotApplicable("the seed has no pair of that name"))
+                        .orElseThrow(() -> new IllegalArgumentException("the seed has no pair for " + fault.id()))
                 : pairs.getFirst();
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class Proof {
                 return Bench.of(platform, source, seed, keys, now, directory);
             }));
             Path pairs = scratch.child("pairs");
-            Outcome baseline = baseline(benches);
+            Outcome baseline = baseline(benches).worse(baselineOfPairs(faults, benches, pairs));
             AtomicInteger done = new AtomicInteger();
             List<FaultResult> results = Workers.each(faults, WORKERS, fault -> {
                 FaultResult result = attempt(fault, benches, pairs);
@@ -113,8 +114,7 @@ public final class Proof {
                     .map(bench -> (Function<Fault, Seen>) each -> Seen.of(bench.drill(each)))
                     .toList();
         }
-        Pair pair = PairBench.pairOf(fault);
-        return List.of(new PairBench(of(pair.keeper(), benches), of(pair.opens(), benches), pairs)::drill);
+        return List.of(on(PairBench.pairOf(fault), benches, pairs)::drill);
     }
 
     private static Bench of(SourceId source, List<Bench> benches) {
@@ -122,6 +122,29 @@ public final class Proof {
                 .filter(bench -> bench.source().equals(source))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Undamaged pairs must be verified too, or a fault of one proves nothing. */
+    private Outcome baselineOfPairs(List<Fault> faults, List<Bench> benches, Path directory) {
+        List<Fault> oneOfEachPair = new ArrayList<>();
+        Set<Pair> pairs = new HashSet<>();
+        faults.stream()
+                .filter(fault -> fault.category().equals(PairBench.PLATFORM))
+                .filter(fault -> pairs.add(PairBench.pairOf(fault)))
+                .forEach(fault -> oneOfEachPair.add(
+                        new Fault(UNDAMAGED.id() + "-" + fault.id(), "", "", fault.intended(), scene -> {})));
+        List<Seen> seen = Workers.each(
+                oneOfEachPair,
+                WORKERS,
+                fault -> on(PairBench.pairOf(fault), benches, directory).drill(fault));
+        seen.forEach(each -> each.caughtBy()
+                .forEach(
+                        check -> problems.add("an undamaged pair was not verified: " + check + ": " + each.by(check))));
+        return seen.stream().map(Seen::outcome).reduce(Outcome.VERIFIED, Outcome::worse);
+    }
+
+    private static PairBench on(Pair pair, List<Bench> benches, Path directory) {
+        return new PairBench(of(pair.keeper(), benches), of(pair.opens(), benches), directory);
     }
 
     private FaultResult attempt(Fault fault, List<Bench> benches, Path pairs) {

@@ -11,9 +11,12 @@ import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.engine.LastVerified;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +26,7 @@ import java.util.TreeMap;
 final class LastVerifiedFile implements LastVerified {
     private static final int SCHEMA = 1;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String LOCK_SUFFIX = ".lock";
 
     private final Path file;
     private final Content before;
@@ -38,11 +42,15 @@ final class LastVerifiedFile implements LastVerified {
      * @throws PaleException {@code CONFIGURATION_INVALID} if it is no such file
      */
     static LastVerifiedFile at(Path file) {
+        return new LastVerifiedFile(file, read(file));
+    }
+
+    private static Content read(Path file) {
         if (Files.notExists(file)) {
-            return new LastVerifiedFile(file, new Content(SCHEMA, new TreeMap<>()));
+            return new Content(SCHEMA, new TreeMap<>());
         }
         try {
-            return new LastVerifiedFile(file, JSON.readValue(file.toFile(), Content.class));
+            return JSON.readValue(file.toFile(), Content.class);
         } catch (IOException broken) {
             throw new PaleException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -75,22 +83,37 @@ final class LastVerifiedFile implements LastVerified {
         return Optional.ofNullable(before.sources().get(source.toString())).map(entry -> new Sizes(entry.sizes()));
     }
 
+    /** Reads the file once more first: another drill, of other sources, may have written meanwhile. */
     @Override
     public void remember(Map<SnapshotId, Sizes> verified) {
-        SortedMap<String, Entry> sources = new TreeMap<>(before.sources());
-        verified.forEach((id, sizes) -> sources.put(id.source().toString(), new Entry(id.toString(), sizes.counts())));
+        Path directory = file.toAbsolutePath().getParent();
         try {
-            Path directory = file.toAbsolutePath().getParent();
             Files.createDirectories(directory);
-            Path half = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
-            JSON.writeValue(half.toFile(), new Content(SCHEMA, sources));
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path beside = directory.resolve(file.getFileName() + LOCK_SUFFIX);
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                requireNonNull(held, "lock");
+                SortedMap<String, Entry> sources = new TreeMap<>(read(file).sources());
+                verified.forEach(
+                        (id, sizes) -> sources.put(id.source().toString(), new Entry(id.toString(), sizes.counts())));
+                replace(directory, new Content(SCHEMA, sources));
+            }
         } catch (IOException refused) {
             throw new PaleException(
                     ErrorCode.REPORT_UNWRITABLE,
                     "cannot write drill.lastVerified " + file + ": " + refused.getMessage(),
                     "make its directory writable, or name another file",
                     refused);
+        }
+    }
+
+    private void replace(Path directory, Content content) throws IOException {
+        Path half = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
+        try {
+            JSON.writeValue(half.toFile(), content);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
         }
     }
 }

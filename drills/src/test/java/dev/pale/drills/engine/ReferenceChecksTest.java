@@ -91,6 +91,21 @@ class ReferenceChecksTest {
     }
 
     @Test
+    void doesNotProveReferencesIntoASourceThatIsNotInTheDrill() {
+        DrillTask forge = task(FORGE);
+        PlatformSettings none = PlatformSettings.NONE;
+        PlatformSettings settings =
+                new PlatformSettings(List.of(), List.of(REFERRAL), none.claims(), none.unclaimed(), none.mostSkew());
+
+        SourceResult result = new PlatformDrill(settings, List.of(forge))
+                .run(List.of(drilled(forge, NIGHT)), new RecoveryClock(System::nanoTime))
+                .orElseThrow();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(result.checks().toString()).contains("2 objects of forge/one are in a source that is not in this");
+    }
+
+    @Test
     void seesThatTheTwoSnapshotsAreTooFarApart() {
         storeBackedUpAt = NIGHT.minus(Duration.ofHours(7));
 

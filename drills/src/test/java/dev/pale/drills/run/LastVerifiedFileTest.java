@@ -46,8 +46,21 @@ class LastVerifiedFileTest {
         assertThat(LastVerifiedFile.at(file).of(WIKI)).contains(rows(30));
         assertThat(file).content().contains(new SnapshotId(WIKI, NIGHT.plusSeconds(60)).toString());
         try (var files = Files.list(file.getParent())) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, file.resolveSibling("last.json.lock"));
         }
+    }
+
+    @Test
+    void keepsWhatAnotherDrillRemembersMeanwhile() {
+        Path file = directory.resolve("shared.json");
+        LastVerifiedFile one = LastVerifiedFile.at(file);
+        LastVerifiedFile other = LastVerifiedFile.at(file);
+
+        one.remember(Map.of(new SnapshotId(ORDERS, NIGHT), rows(10)));
+        other.remember(Map.of(new SnapshotId(WIKI, NIGHT), rows(20)));
+
+        assertThat(LastVerifiedFile.at(file).of(ORDERS)).contains(rows(10));
+        assertThat(LastVerifiedFile.at(file).of(WIKI)).contains(rows(20));
     }
 
     @Test
