@@ -142,6 +142,11 @@ class ClusterLeaksIT {
         known.put("signingKey", "keys/" + NewKeys.SIGNING_KEY);
         known.put("identity", "keys/" + NewKeys.IDENTITY);
         known.put("trustedSigners", "keys/" + NewKeys.ALLOWED_SIGNERS);
+        configuration
+                .putObject("platform")
+                .putObject("unclaimed")
+                .put("volume */*", "only Secrets are looked at here")
+                .put("database */*", "only Secrets are looked at here");
         ObjectNode settings = source.settings();
         settings.put(
                 "token",
