@@ -40,4 +40,10 @@ public record PostgresEndpoint(
     public static PostgresEndpoint local(int port, String user, Secret password) {
         return new PostgresEndpoint("127.0.0.1", port, user, password, "disable", Optional.empty(), "postgres");
     }
+
+    /** The same server, entered as another role. */
+    public PostgresEndpoint as(String otherUser, Secret otherPassword) {
+        return new PostgresEndpoint(
+                host, port, otherUser, otherPassword, sslMode, sslRootCertificate, maintenanceDatabase);
+    }
 }

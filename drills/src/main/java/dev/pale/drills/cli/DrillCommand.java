@@ -10,8 +10,8 @@ import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
+import dev.pale.drills.run.Platforms;
 import dev.pale.drills.run.ProductionDrill;
-import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.reports.ReportFiles;
 import dev.pale.reports.errors.ReportException;
@@ -51,9 +51,16 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--platform",
             paramLabel = "NAME",
-            defaultValue = "local",
-            description = "where to restore: local; default: ${DEFAULT-VALUE}")
+            defaultValue = Platforms.AUTO,
+            description =
+                    "where to restore: containers, local, or auto: containers where an engine answers; default: ${DEFAULT-VALUE}")
     private String platform;
+
+    @Option(
+            names = "--containers",
+            paramLabel = "FILE",
+            description = "images and limits of containers; default: PALE_CONTAINERS, else public images")
+    private Path containers;
 
     @Option(
             names = "--seed",
@@ -84,10 +91,7 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!platform.equals("local")) {
-            throw new PaleException(
-                    ErrorCode.USAGE, "there is no platform called '" + platform + "'", "use --platform local");
-        }
+        Platforms.requireKnown(platform);
         if (!(scale > 0 && scale <= 1000)) {
             throw new PaleException(
                     ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
@@ -97,7 +101,7 @@ final class DrillCommand implements Callable<Integer> {
         requireWritable(reports);
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         announce(chosen);
-        try (Platform target = Fixtures.localPlatform();
+        try (Platform target = Platforms.open(platform, Platforms.settings(Optional.ofNullable(containers)));
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             DrillResult result = configuration.isPresent()
                     ? new ProductionDrill(configuration.get(), target, progress)

@@ -3,6 +3,7 @@ package dev.pale.drills.engine;
 import dev.pale.backup.category.Category;
 import dev.pale.backup.census.FactKind;
 import dev.pale.fixtures.platform.Fidelity;
+import dev.pale.fixtures.platform.Platform;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,9 +35,20 @@ public final class CheckNames {
     /**
      * Every check of a source of this category, in the order in which they run.
      *
-     * @param fidelity how true to life the service will be; the probes of the real product need it
+     * @param platform says how true to life the service will be, which the probes of the real product need, and what it
+     *     asks of it itself
      */
-    public static List<String> plan(Category category, Fidelity fidelity) {
+    public static List<String> plan(Category category, Platform platform) {
+        return plan(category, platform.fidelity(category), platform.checkNames(category));
+    }
+
+    /** As above, for a service of this fidelity, of which its platform asks nothing. */
+    static List<String> plan(Category category, Fidelity fidelity) {
+        return plan(category, fidelity, List.of());
+    }
+
+    /** As above, for a service of this fidelity, of which its platform asks these checks. */
+    static List<String> plan(Category category, Fidelity fidelity, List<String> ofPlatform) {
         List<String> plan = new ArrayList<>(List.of(
                 SNAPSHOT_FOUND,
                 SNAPSHOT_SIGNATURE,
@@ -62,6 +74,7 @@ public final class CheckNames {
         if (fidelity == Fidelity.REAL) {
             category.realProbeNames().forEach(name -> plan.add(probe(name)));
         }
+        plan.addAll(ofPlatform);
         plan.add(DATA_FRESHNESS);
         return List.copyOf(plan);
     }

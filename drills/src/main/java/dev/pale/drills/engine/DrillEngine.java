@@ -5,7 +5,6 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.drills.engine.DrilledSource.Restored;
-import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.Control;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
@@ -68,7 +67,7 @@ public final class DrillEngine {
             throw new PaleException(
                     ErrorCode.USAGE, "there is no source to drill", "configure sources, or name other ones");
         }
-        tasks.forEach(task -> setting.store().list(task.source()));
+        new Preparation(setting).of(tasks);
         Instant startedAt = setting.clock().instant();
         LOG.info("phase=drill state=start sources={} seed={}", tasks.size(), label.seed());
         RecoveryClock clock = new RecoveryClock(System::nanoTime);
@@ -224,8 +223,7 @@ public final class DrillEngine {
     }
 
     private DrilledSource undrilled(DrillTask task, String why, RecoveryClock clock, List<String> problems) {
-        Fidelity fidelity = setting.platform().fidelity(task.category());
-        return Undrilled.because(task, fidelity, why, clock.seconds(), problems);
+        return Undrilled.because(task, setting.platform(), why, clock.seconds(), problems);
     }
 
     private static void shutDown(ExecutorService pool) {

@@ -18,7 +18,6 @@ import dev.pale.backup.snapshot.SignedManifest;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.fixtures.platform.RunningService;
-import dev.pale.fixtures.platform.ServiceRequest;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.SourceResult;
@@ -90,8 +89,12 @@ final class SourceDrill {
         this.clock = clock;
         this.phases = clock.phases();
         this.promised = setting.platform().fidelity(task.category());
-        this.ledger = new Ledger(CheckNames.plan(task.category(), promised));
+        this.ledger = new Ledger(CheckNames.plan(task.category(), promised, promisedChecks()));
         this.now = setting.clock().instant();
+    }
+
+    private List<String> promisedChecks() {
+        return setting.platform().checkNames(task.category());
     }
 
     DrilledSource run() {
@@ -207,7 +210,10 @@ final class SourceDrill {
     private boolean restoreAndProve(OpenedSnapshot snapshot) {
         Optional<RunningService> started = ledger.step(
                 FailureRouting.always(CheckNames.SERVICE_FIDELITY),
-                () -> phases.time("start", () -> setting.platform().start(task.category(), request(snapshot))));
+                () -> phases.time(
+                        "start",
+                        () -> setting.platform()
+                                .start(task.category(), Preparation.request(task, snapshot.manifest()))));
         if (started.isEmpty()) {
             return false;
         }
@@ -222,13 +228,6 @@ final class SourceDrill {
         return ready && restore(snapshot) && prove(snapshot);
     }
 
-    private ServiceRequest request(OpenedSnapshot snapshot) {
-        return new ServiceRequest(
-                task.source().name(),
-                snapshot.manifest().productVersion(),
-                snapshot.manifest().attributes());
-    }
-
     private Comparison fidelity() {
         String note = service.product() + " " + service.version() + ", "
                 + service.fidelity().label();
@@ -239,6 +238,7 @@ final class SourceDrill {
             return Comparison.nothing(note + ", but drill.requireReal asks for real services only");
         }
         noteWhatIsNotAsked();
+        notes.addAll(service.notes());
         return new Comparison(1, List.of(), note);
     }
 
@@ -301,6 +301,9 @@ final class SourceDrill {
             for (Probe probe : target.probes(snapshot)) {
                 ledger.check(CheckNames.probe(probe.name()), probe.question());
             }
+            service.checks()
+                    .forEach(check ->
+                            ledger.check(check.name(), () -> check.question().apply(snapshot)));
             ledger.check(CheckNames.DATA_FRESHNESS, this::dataFreshness);
             return true;
         });

@@ -1,6 +1,6 @@
 package dev.pale.drills.engine;
 
-import dev.pale.fixtures.platform.Fidelity;
+import dev.pale.fixtures.platform.Platform;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.SourceResult;
@@ -12,9 +12,9 @@ import java.util.Set;
 final class Undrilled {
     private Undrilled() {}
 
-    static DrilledSource because(DrillTask task, Fidelity fidelity, String why, double seconds, List<String> problems) {
+    static DrilledSource because(DrillTask task, Platform platform, String why, double seconds, List<String> problems) {
         problems.add(task.source() + ": " + why);
-        List<CheckResult> checks = CheckNames.plan(task.category(), fidelity).stream()
+        List<CheckResult> checks = CheckNames.plan(task.category(), platform).stream()
                 .map(name -> new CheckResult(name, Outcome.UNPROVEN, 0, "not run: " + why, List.of(), 0))
                 .toList();
         SourceResult result = new SourceResult(
@@ -31,6 +31,6 @@ final class Undrilled {
                 checks,
                 List.of(why));
         return new DrilledSource(
-                task, result, Set.copyOf(CheckNames.plan(task.category(), fidelity)), Optional.empty(), seconds);
+                task, result, Set.copyOf(CheckNames.plan(task.category(), platform)), Optional.empty(), seconds);
     }
 }

@@ -176,7 +176,7 @@ final class Bench implements AutoCloseable {
                 .anyMatch(name -> name.equals(fault.category()) && !name.equals(category.name()));
         return !other
                 && !fault.category().equals(PairBench.PLATFORM)
-                && CheckNames.plan(category, platform.fidelity(category)).contains(fault.intended());
+                && CheckNames.plan(category, platform).contains(fault.intended());
     }
 
     /** Drills the good snapshots with one fault inflicted on a copy of their bucket. */

@@ -81,7 +81,7 @@ public final class FixtureDrill {
     }
 
     private List<DrillTask> seedAndBackUp(Path files, Scene.JobKeys keys, List<SourceId> wanted, SeedRecipe recipe) {
-        try (SeededPlatform seeded = new SeedPlatform(platform).seed(wanted, recipe, progress);
+        try (SeededPlatform seeded = new SeedPlatform(Fixtures.seeds(platform)).seed(wanted, recipe, progress);
                 LocalBucket bucket = LocalBucket.open(files);
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
             List<SeededSource> sources = seeded.sources();
