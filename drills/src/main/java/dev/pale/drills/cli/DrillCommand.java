@@ -51,9 +51,9 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--platform",
             paramLabel = "NAME",
-            defaultValue = Platforms.AUTO,
+            defaultValue = "${env:PALE_PLATFORM:-" + Platforms.AUTO + "}",
             description =
-                    "where to restore: containers, local, or auto: containers where an engine answers; default: ${DEFAULT-VALUE}")
+                    "where to restore: containers, local, or auto: containers where an engine answers; default: PALE_PLATFORM, else auto")
     private String platform;
 
     @Option(

@@ -12,7 +12,8 @@ SELECT format('%s.%I', c.name, a.attname),
          'statistics ' || nullif(to_jsonb(a) ->> 'attstattarget', '-1'),
          CASE WHEN a.attstorage <> t.typstorage THEN 'storage ' || a.attstorage::text END,
          CASE WHEN a.attcompression <> '' THEN 'compression ' || a.attcompression::text END,
-         'options ' || (SELECT string_agg(o, ' ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o),
+         'options ' || (SELECT string_agg(o, ' ' ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o
+             WHERE o NOT LIKE 'pg_attver=%'),
          'foreign options ' || (SELECT string_agg(o, ' ' ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o)),
        false
 FROM own_class c
