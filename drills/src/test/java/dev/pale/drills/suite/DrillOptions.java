@@ -7,9 +7,11 @@ import dev.pale.backup.category.Category;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How the suite was asked to drill.
@@ -24,6 +26,9 @@ record DrillOptions(
         Optional<Path> configuration, List<String> wanted, String platform, Optional<Long> seed, double scale) {
     static final String CONFIG = "pale.config";
     static final String CATEGORIES = "drill.categories";
+    /** Maven's own, for tags: what is not told need not be drilled. */
+    static final String GROUPS = "groups";
+
     static final String SOURCES = "drill.sources";
     static final String PLATFORM = "drill.platform";
     static final String SEED = "drill.seed";
@@ -58,7 +63,8 @@ record DrillOptions(
                 .or(() -> Optional.ofNullable(environment.get(CONFIG_VARIABLE)).filter(named -> !named.isBlank()))
                 .map(named -> Path.of(properties.getOrDefault(DIRECTORY, "")).resolve(named));
         List<String> categories = Categories.ALL.stream().map(Category::name).toList();
-        List<String> wanted = new java.util.ArrayList<>(given.list(CATEGORIES, categories::contains, categories));
+        List<String> wanted = new ArrayList<>(
+                given.list(given.text(CATEGORIES).isPresent() ? CATEGORIES : GROUPS, categories::contains, categories));
         wanted.addAll(given.list(
                 SOURCES,
                 name -> categories.contains(name.replaceFirst("/.+", "")) && name.contains("/"),
@@ -80,7 +86,7 @@ record DrillOptions(
 
     /** Of this process. */
     static DrillOptions ofThisProcess() {
-        Map<String, String> properties = new java.util.TreeMap<>();
+        Map<String, String> properties = new TreeMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
         return of(properties, System.getenv());
     }

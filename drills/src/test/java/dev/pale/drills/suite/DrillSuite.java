@@ -51,7 +51,6 @@ interface DrillSuite {
     @Tag("postgres")
     @Tag("minio")
     @Tag("forgejo")
-    @Tag("platform")
     @DisplayName("platform")
     @TestFactory
     default Stream<DynamicNode> platform(DrillTests drill) {

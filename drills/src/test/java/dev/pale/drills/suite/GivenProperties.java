@@ -30,10 +30,10 @@ final class GivenProperties {
         return Optional.ofNullable(properties.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Words between commas. */
+    /** Words between commas, or between the bars of a tag expression. */
     List<String> list(String name, Predicate<String> good, List<String> possible) {
         List<String> words = text(name).stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .flatMap(text -> Arrays.stream(text.split("[,|]", -1)))
                 .map(String::strip)
                 .toList();
         words.stream()

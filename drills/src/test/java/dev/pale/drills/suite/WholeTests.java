@@ -32,7 +32,7 @@ final class WholeTests {
                 test("recovery time", sheets::tellRecovery, this::requireRecoveryTime),
                 test("positive control", sheets::tellWhole, this::requireControl),
                 test("problems", sheets::tellWhole, this::requireNoProblem),
-                test("verdict", sheets::tellRecovery, this::requireVerified));
+                test("verdict", sheets::tellWhole, this::requireVerified));
     }
 
     /** How a test is told to Allure. */
