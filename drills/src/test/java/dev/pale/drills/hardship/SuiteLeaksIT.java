@@ -104,7 +104,7 @@ class SuiteLeaksIT {
         Path target = Files.createDirectories(home.resolve("target"));
         Path results = Files.createDirectories(target.resolve("allure-results"));
         Files.writeString(results.resolve("one-result.json"), """
-                {"uuid": "one", "name": "one", "status": "failed", "start": 1, "stop": 2,
+                {"uuid": "one", "historyId": "one", "name": "one", "status": "failed", "start": 1, "stop": 2,
                  "statusDetails": {"message": "wrong: found %s"}}
                 """.formatted(planted.reveal()));
         PublishAllure.main(new String[] {target.toString(), System.getProperty("allure.home"), "", ""});

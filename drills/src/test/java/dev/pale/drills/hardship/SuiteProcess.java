@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ final class SuiteProcess {
     /** Runs it; properties such as {@code drill.seed=1}. */
     Said run(Map<String, String> environment, String... properties) throws IOException {
         Files.createDirectories(temporary());
+        // Where tests run as root, servers run as somebody else.
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         Path out = home.resolve("out.txt");
         Path err = home.resolve("err.txt");
         ProcessBuilder builder = new ProcessBuilder(command(properties))
