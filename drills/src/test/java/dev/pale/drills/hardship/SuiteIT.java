@@ -62,7 +62,7 @@ class SuiteIT {
         SuiteProcess suite = new SuiteProcess(home);
         Said said = suite.run(Map.of(), "pale.config=" + workplace.configuration(drill("objective", "1 ms")));
         assertThat(said.status()).isEqualTo(1);
-        assertThat(said.out()).contains("wrong: it took ", "more than the 1 ms allowed", "FAILED: ");
+        assertThat(said.out()).contains("wrong: recovery time: it took ", "more than the 1 ms allowed", "FAILED: ");
         assertThat(embedded(suite, "data/categories.json").toString()).contains("\"Wrong\"");
     }
 
@@ -71,7 +71,9 @@ class SuiteIT {
         SuiteProcess suite = new SuiteProcess(home);
         Said said = suite.run(Map.of(), "pale.config=" + workplace.configuration(drill("deadline", "1 s")));
         assertThat(said.status()).isEqualTo(1);
-        assertThat(said.out()).contains("not proven: not run: did not end before the deadline", "UNPROVEN: ");
+        assertThat(said.out())
+                .contains(
+                        "not proven: postgres/mcd-tracker ", "not run: did not end before the deadline", "UNPROVEN: ");
         assertThat(embedded(suite, "data/categories.json").toString())
                 .contains("\"Not proven\"")
                 .doesNotContain("\"Wrong\"");

@@ -35,10 +35,10 @@ record DrillOptions(
     static final String SCALE = "drill.scale";
     /** Where the history of the Allure report is kept; the report's business. */
     static final String HISTORY = "drill.history";
-    /** Set by the build: relative files are meant from there. */
+    /** Set by the build, not by people: relative files are meant from there. */
     static final String DIRECTORY = "drill.directory";
 
-    static final List<String> NAMES = List.of(CONFIG, CATEGORIES, SOURCES, PLATFORM, SEED, SCALE, HISTORY, DIRECTORY);
+    static final List<String> NAMES = List.of(CONFIG, CATEGORIES, SOURCES, PLATFORM, SEED, SCALE, HISTORY);
     static final double DEFAULT_SCALE = 0.1;
     private static final double LARGEST_SCALE = 1000;
     private static final String CONFIG_VARIABLE = "PALE_CONFIG";
@@ -58,7 +58,7 @@ record DrillOptions(
      */
     static DrillOptions of(Map<String, String> properties, Map<String, String> environment) {
         GivenProperties given = new GivenProperties(properties);
-        given.refuseUnknown(NAMES);
+        given.refuseUnknown(NAMES, DIRECTORY);
         Optional<Path> configuration = given.text(CONFIG)
                 .or(() -> Optional.ofNullable(environment.get(CONFIG_VARIABLE)).filter(named -> !named.isBlank()))
                 .map(named -> Path.of(properties.getOrDefault(DIRECTORY, "")).resolve(named));

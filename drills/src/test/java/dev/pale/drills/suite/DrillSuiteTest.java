@@ -96,11 +96,11 @@ class DrillSuiteTest {
         assertThat(failures.get("census.rowCounts"))
                 .isInstanceOf(Wrong.class)
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("wrong: 1 difference\n  items: expected 3, found 2");
+                .hasMessage("wrong: postgres/orders census.rowCounts: 1 difference\n  items: expected 3, found 2");
         assertThat(failures.get("probe.heartbeat"))
                 .isInstanceOf(NotProven.class)
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("not proven: nothing was compared");
+                .hasMessage("not proven: postgres/orders probe.heartbeat: nothing was compared");
         assertThat(failures).containsOnlyKeys("census.rowCounts", "probe.heartbeat", "verdict");
     }
 
@@ -144,7 +144,7 @@ class DrillSuiteTest {
         assertThat(failures).containsOnlyKeys("restored in time", "recovery time", "verdict");
         assertThat(failures.get("recovery time"))
                 .isInstanceOf(Wrong.class)
-                .hasMessage("wrong: it took 1 min 30 s, 30 s more than the 1 min allowed");
+                .hasMessage("wrong: recovery time: it took 1 min 30 s, 30 s more than the 1 min allowed");
         assertThat(failures.get("restored in time")).isInstanceOf(Wrong.class);
     }
 

@@ -70,9 +70,9 @@ final class DrillTests {
         TestSheets sheets = new TestSheets(drilled.result(), name, drilled.reports());
         List<DynamicNode> tests = new ArrayList<>();
         if (!name.equals(DrillResult.PLATFORM)) {
-            tests.add(new RestoreTest(drilled.result(), found).named(sheets));
+            tests.add(new RestoreTest(name, drilled.result(), found).named(sheets));
         }
-        checks(drilled, name, found).forEach(check -> tests.add(check(check, found, sheets)));
+        checks(drilled, name, found).forEach(check -> tests.add(check(name, check, found, sheets)));
         return DynamicContainer.dynamicContainer(name, tests);
     }
 
@@ -82,16 +82,17 @@ final class DrillTests {
         return checks;
     }
 
-    private static DynamicNode check(String name, Optional<SourceResult> source, TestSheets sheets) {
-        Optional<CheckResult> found = source.stream()
+    private static DynamicNode check(String source, String name, Optional<SourceResult> result, TestSheets sheets) {
+        Optional<CheckResult> found = result.stream()
                 .flatMap(each -> each.checks().stream())
                 .filter(check -> check.name().equals(name))
                 .findFirst();
+        String where = source + " " + name;
         return DynamicTest.dynamicTest(name, () -> {
             found.ifPresentOrElse(sheets::tellCheck, () -> sheets.tellMissing(name));
             CheckResult check =
-                    found.orElseThrow(() -> new NotProven("it was planned, and the drill has no result of it"));
-            Verdict.require(check.outcome(), check.detail(), check.evidence());
+                    found.orElseThrow(() -> new NotProven(where, "it was planned, and the drill has no result of it"));
+            Verdict.require(where, check.outcome(), check.detail(), check.evidence());
         });
     }
 }

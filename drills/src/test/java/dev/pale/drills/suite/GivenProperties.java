@@ -18,10 +18,10 @@ final class GivenProperties {
     }
 
     /** A word that nobody reads would be a wish that nobody grants. */
-    void refuseUnknown(List<String> known) {
+    void refuseUnknown(List<String> known, String internal) {
         properties.keySet().stream()
                 .filter(name -> name.startsWith("drill.") || name.startsWith("pale."))
-                .filter(name -> !known.contains(name))
+                .filter(name -> !known.contains(name) && !name.equals(internal))
                 .sorted()
                 .forEach(name -> refuse("there is no property " + name + ", only " + String.join(", ", known)));
     }

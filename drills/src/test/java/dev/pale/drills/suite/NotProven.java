@@ -4,8 +4,13 @@ package dev.pale.drills.suite;
 final class NotProven extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    NotProven(String what) {
-        super("not proven: " + what);
+    /**
+     * Says it.
+     *
+     * @param where which test, because a console shows only its number
+     */
+    NotProven(String where, String what) {
+        super("not proven: " + where + ": " + what);
     }
 
     /** Where in the suite it was thrown says nothing about a backup. */

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.DynamicTest;
 final class RestoreTest {
     static final String NAME = "restored in time";
 
+    private final String where;
     private final DrillResult drill;
     private final Optional<SourceResult> source;
 
-    RestoreTest(DrillResult drill, Optional<SourceResult> source) {
+    RestoreTest(String name, DrillResult drill, Optional<SourceResult> source) {
+        this.where = name + " " + NAME;
         this.drill = drill;
         this.source = source;
     }
@@ -26,7 +28,7 @@ final class RestoreTest {
         return DynamicTest.dynamicTest(NAME, () -> {
             source.ifPresentOrElse(found -> sheets.tellSource(NAME, found), () -> sheets.tellMissing(NAME));
             require(source.orElseThrow(
-                    () -> new NotProven("it was planned, and the drill has no result of this source")));
+                    () -> new NotProven(where, "it was planned, and the drill has no result of this source")));
         });
     }
 
@@ -37,12 +39,14 @@ final class RestoreTest {
                 .orElse(0);
         double objective = drill.rto().objectiveSeconds();
         if (ended > objective) {
-            throw new Wrong("it was back after " + Amounts.duration(ended) + ", "
-                    + Amounts.duration(ended - objective) + " later than the " + Amounts.duration(objective)
-                    + " allowed");
+            throw new Wrong(
+                    where,
+                    "it was back after " + Amounts.duration(ended) + ", "
+                            + Amounts.duration(ended - objective) + " later than the " + Amounts.duration(objective)
+                            + " allowed");
         }
         if (!restored(found)) {
-            throw new NotProven("it was not restored, so nobody knows how long that takes");
+            throw new NotProven(where, "it was not restored, so nobody knows how long that takes");
         }
     }
 

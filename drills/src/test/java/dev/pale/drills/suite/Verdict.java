@@ -14,13 +14,14 @@ final class Verdict {
     /**
      * Returns if it is verified.
      *
+     * @param where which test
      * @param evidence one line each; the first of them are told
      */
-    static void require(Outcome outcome, String detail, List<String> evidence) {
+    static void require(String where, Outcome outcome, String detail, List<String> evidence) {
         switch (outcome) {
             case VERIFIED -> {}
-            case UNPROVEN -> throw new NotProven(detail + shown(evidence));
-            case FAILED -> throw new Wrong(detail + shown(evidence));
+            case UNPROVEN -> throw new NotProven(where, detail + shown(evidence));
+            case FAILED -> throw new Wrong(where, detail + shown(evidence));
         }
     }
 

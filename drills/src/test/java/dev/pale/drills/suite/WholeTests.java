@@ -10,12 +10,19 @@ import dev.pale.reports.wording.Amounts;
 import dev.pale.reports.wording.DrillVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
 /** What belongs to no source: that none is missing, the recovery time, the positive control, problems, the verdict. */
 final class WholeTests {
+    private static final String SOURCES = "every planned source has a result";
+    private static final String RECOVERY = "recovery time";
+    private static final String CONTROL = "positive control";
+    private static final String PROBLEMS = "problems";
+    private static final String VERDICT = "verdict";
+
     private final DrillRun.Drilled drilled;
     private final DrillResult result;
     private final TestSheets sheets;
@@ -27,52 +34,41 @@ final class WholeTests {
     }
 
     Stream<DynamicNode> all() {
+        String problems = result.problems().isEmpty() ? "none" : String.join("\n", result.problems());
+        String verdict = DrillVerdict.line(result);
         return Stream.of(
-                test("every planned source has a result", sheets::tellWhole, this::requireEverySource),
-                test("recovery time", sheets::tellRecovery, this::requireRecoveryTime),
-                test("positive control", sheets::tellWhole, this::requireControl),
-                test("problems", sheets::tellWhole, this::requireNoProblem),
-                test("verdict", sheets::tellWhole, this::requireVerified));
+                test(SOURCES, sheets::tellWhole, verdict, this::requireEverySource),
+                test(RECOVERY, sheets::tellRecovery, recoveryTime(), this::requireRecoveryTime),
+                test(CONTROL, sheets::tellWhole, control(), this::requireControl),
+                test(PROBLEMS, sheets::tellWhole, problems, this::requireNoProblem),
+                test(VERDICT, sheets::tellWhole, verdict, this::requireVerified));
     }
 
-    /** How a test is told to Allure. */
-    @FunctionalInterface
-    private interface Telling {
-        void tell(String name, String description);
-    }
-
-    /** Returns what a reader should know; throws where it is not verified. */
-    @FunctionalInterface
-    private interface Question {
-        void require();
-    }
-
-    private DynamicNode test(String name, Telling telling, Question question) {
+    /**
+     * One test.
+     *
+     * @param telling tells Allure of the test by its name and description
+     * @param question throws where it is not verified
+     */
+    private static DynamicNode test(
+            String name, BiConsumer<String, String> telling, String description, Runnable question) {
         return DynamicTest.dynamicTest(name, () -> {
-            telling.tell(name, description(name));
-            question.require();
+            telling.accept(name, description);
+            question.run();
         });
-    }
-
-    private String description(String name) {
-        return switch (name) {
-            case "recovery time" -> recoveryTime();
-            case "positive control" -> control();
-            case "problems" -> result.problems().isEmpty() ? "none" : String.join("\n", result.problems());
-            default -> DrillVerdict.line(result);
-        };
     }
 
     private void requireEverySource() {
         List<String> missing = new ArrayList<>(drilled.plan().checks().keySet());
         missing.removeAll(result.sources().stream().map(SourceResult::source).toList());
         if (!missing.isEmpty() || result.sources().isEmpty()) {
-            throw new NotProven("no result of " + (missing.isEmpty() ? "any source" : String.join(", ", missing)));
+            throw new NotProven(
+                    SOURCES, "no result of " + (missing.isEmpty() ? "any source" : String.join(", ", missing)));
         }
     }
 
     private void requireRecoveryTime() {
-        Verdict.require(result.rto().outcome(), recoveryTime(), List.of());
+        Verdict.require(RECOVERY, result.rto().outcome(), recoveryTime(), List.of());
     }
 
     private String recoveryTime() {
@@ -85,7 +81,7 @@ final class WholeTests {
 
     private void requireControl() {
         Control control = result.control();
-        Verdict.require(control == null ? Outcome.UNPROVEN : control.outcome(), control(), List.of());
+        Verdict.require(CONTROL, control == null ? Outcome.UNPROVEN : control.outcome(), control(), List.of());
     }
 
     private String control() {
@@ -99,12 +95,12 @@ final class WholeTests {
     /** A drill that is verified may still tell of what it got over; only there they are no reason to fail. */
     private void requireNoProblem() {
         if (result.outcome() != Outcome.VERIFIED && !result.problems().isEmpty()) {
-            throw new NotProven(String.join("\n  ", result.problems()));
+            throw new NotProven(PROBLEMS, String.join("\n  ", result.problems()));
         }
     }
 
     /** The exit status of {@code pale drill}: whatever the other tests are asked, this one ends the build. */
     private void requireVerified() {
-        Verdict.require(result.outcome(), DrillVerdict.line(result), List.of());
+        Verdict.require(VERDICT, result.outcome(), DrillVerdict.line(result), List.of());
     }
 }

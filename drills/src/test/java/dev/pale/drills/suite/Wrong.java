@@ -4,8 +4,13 @@ package dev.pale.drills.suite;
 final class Wrong extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    Wrong(String what) {
-        super("wrong: " + what);
+    /**
+     * Says it.
+     *
+     * @param where which test, because a console shows only its number
+     */
+    Wrong(String where, String what) {
+        super("wrong: " + where + ": " + what);
     }
 
     /** Where in the suite it was thrown says nothing about a backup. */
