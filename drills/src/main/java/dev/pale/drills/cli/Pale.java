@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "'./pale test' in a checkout runs all tests."
         })
 public final class Pale implements Runnable {
-    static final String VERSION = "0.1.0";
+    public static final String VERSION = "0.1.0";
 
     @Spec
     private CommandSpec spec;

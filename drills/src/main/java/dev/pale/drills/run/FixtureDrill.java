@@ -1,5 +1,6 @@
 package dev.pale.drills.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.config.DrillSettings;
 import dev.pale.backup.jobs.Backup;
@@ -10,6 +11,7 @@ import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
+import dev.pale.drills.engine.DrillPlan;
 import dev.pale.drills.engine.DrillSetting;
 import dev.pale.drills.engine.DrillTask;
 import dev.pale.drills.engine.LastVerified;
@@ -42,6 +44,20 @@ public final class FixtureDrill {
         this.platform = platform;
         this.scale = scale;
         this.progress = progress;
+    }
+
+    /**
+     * What {@link #run} will check.
+     *
+     * @param wanted as there
+     */
+    public DrillPlan plan(List<String> wanted) {
+        List<SourceId> sources = Wanted.among(SeedPlatform.sources(), wanted);
+        List<DrillTask> tasks = sources.stream()
+                .map(source -> new DrillTask(
+                        Fixtures.of(source.category()).category(), source, JsonNodeFactory.instance.objectNode()))
+                .toList();
+        return DrillPlan.of(tasks, platform, Fixtures.pairing(sources));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.drills.engine.DamagedCopy;
 import dev.pale.drills.engine.DrillEngine;
+import dev.pale.drills.engine.DrillPlan;
 import dev.pale.drills.engine.DrillSetting;
 import dev.pale.drills.engine.DrillTask;
 import dev.pale.drills.engine.LastVerified;
@@ -30,15 +31,28 @@ public final class ProductionDrill {
     }
 
     /**
+     * What {@link #run} will check.
+     *
+     * @param wanted as there
+     */
+    public DrillPlan plan(List<String> wanted) {
+        return DrillPlan.of(tasks(wanted), platform, configuration.platform());
+    }
+
+    private List<DrillTask> tasks(List<String> wanted) {
+        return configuration.select(wanted).stream()
+                .map(source -> new DrillTask(source.category(), source.source().id(), source.settings()))
+                .toList();
+    }
+
+    /**
      * Drills.
      *
      * @param wanted sources or categories; all where empty
      * @throws dev.pale.backup.errors.PaleException when a key is missing or the bucket cannot be reached
      */
     public DrillResult run(List<String> wanted, DrillEngine.Label label) {
-        List<DrillTask> tasks = configuration.select(wanted).stream()
-                .map(source -> new DrillTask(source.category(), source.source().id(), source.settings()))
-                .toList();
+        List<DrillTask> tasks = tasks(wanted);
         TrustedSigners signers = TrustedSigners.read(configuration.keys().requireTrustedSigners());
         Identities identities = Identities.read(configuration.keys().requireIdentity());
         LastVerified lastVerified = configuration
