@@ -19,7 +19,7 @@ import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
 import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.fixtures.platform.LocalBucket;
-import dev.pale.fixtures.platform.LocalPlatform;
+import dev.pale.fixtures.platform.Platform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
 import dev.pale.fixtures.platform.TemporarySpace;
@@ -46,12 +46,21 @@ final class Restored implements AutoCloseable {
     final RunningService service;
     final Target target;
 
-    private final LocalPlatform platform;
+    private final Platform platform;
 
-    /** Does all of it. */
+    /** Does all of it on this machine. */
     Restored(Category category, String name, Path directory) throws IOException {
+        this(Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30)), category, name, directory);
+    }
+
+    /**
+     * Does all of it.
+     *
+     * @param platform is closed with this
+     */
+    Restored(Platform platform, Category category, String name, Path directory) throws IOException {
         this.category = category;
-        this.platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
+        this.platform = platform;
         Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         Clock clock = Clock.systemUTC();
         try (SeededSource source = new SeedPlatform(platform)
