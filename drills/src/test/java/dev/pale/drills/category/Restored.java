@@ -19,7 +19,7 @@ import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
 import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.fixtures.platform.LocalBucket;
-import dev.pale.fixtures.platform.LocalPlatform;
+import dev.pale.fixtures.platform.Platform;
 import dev.pale.fixtures.platform.RunningService;
 import dev.pale.fixtures.platform.ServiceRequest;
 import dev.pale.fixtures.platform.TemporarySpace;
@@ -46,15 +46,24 @@ final class Restored implements AutoCloseable {
     final RunningService service;
     final Target target;
 
-    private final LocalPlatform platform;
+    private final Platform platform;
 
-    /** Does all of it. */
+    /** Does all of it with this machine's own programs. */
     Restored(Category category, String name, Path directory) throws IOException {
+        this(category, name, directory, Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30)));
+    }
+
+    /**
+     * Does all of it.
+     *
+     * @param platform where it is restored, and seeded if it can be; closed with this
+     */
+    Restored(Category category, String name, Path directory, Platform platform) throws IOException {
         this.category = category;
-        this.platform = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
+        this.platform = platform;
         Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         Clock clock = Clock.systemUTC();
-        try (SeededSource source = new SeedPlatform(platform)
+        try (SeededSource source = new SeedPlatform(Fixtures.seeds(platform))
                         .seedOne(category.sourceId(name), SeedRecipe.now(SEED, SCALE, clock), Progress.NONE);
                 LocalBucket bucket = LocalBucket.open(Files.createDirectory(directory.resolve("bucket")));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
