@@ -81,7 +81,7 @@ final class ForgejoContainerIT {
                 .map(Path::of)
                 .map(ContainerSettingsFile::read)
                 .orElse(ContainerSettings.DEFAULTS);
-        return new Restored(Fixtures.containerPlatform(settings), new ForgejoCategory(), source, directory);
+        return new Restored(new ForgejoCategory(), source, directory, Fixtures.containerPlatform(settings));
     }
 
     private static Map<String, Comparison> found(Restored restored) {

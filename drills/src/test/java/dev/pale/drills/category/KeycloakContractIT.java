@@ -6,11 +6,17 @@ import dev.pale.backup.category.Doorkeeper;
 import dev.pale.backup.keycloak.KeycloakCategory;
 import dev.pale.backup.secret.Secret;
 import dev.pale.fixtures.seed.SeedSecrets;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class KeycloakContractIT extends CategoryContract {
     KeycloakContractIT() {
         super(new KeycloakCategory());
+    }
+
+    @Test
+    void reachesAServerWhoseConfIsOfProduction() throws IOException {
+        ConfOfProduction.requireReached(restored(), "");
     }
 
     @Test

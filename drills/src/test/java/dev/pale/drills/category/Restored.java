@@ -48,22 +48,22 @@ final class Restored implements AutoCloseable {
 
     private final Platform platform;
 
-    /** Does all of it on this machine. */
+    /** Does all of it with this machine's own programs. */
     Restored(Category category, String name, Path directory) throws IOException {
-        this(Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30)), category, name, directory);
+        this(category, name, directory, Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30)));
     }
 
     /**
      * Does all of it.
      *
-     * @param platform is closed with this
+     * @param platform where it is restored, and seeded if it can be; closed with this
      */
-    Restored(Platform platform, Category category, String name, Path directory) throws IOException {
+    Restored(Category category, String name, Path directory, Platform platform) throws IOException {
         this.category = category;
         this.platform = platform;
         Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         Clock clock = Clock.systemUTC();
-        try (SeededSource source = new SeedPlatform(platform)
+        try (SeededSource source = new SeedPlatform(Fixtures.seeds(platform))
                         .seedOne(category.sourceId(name), SeedRecipe.now(SEED, SCALE, clock), Progress.NONE);
                 LocalBucket bucket = LocalBucket.open(Files.createDirectory(directory.resolve("bucket")));
                 S3ObjectStore objects = S3ObjectStore.open(bucket.address())) {
