@@ -33,7 +33,7 @@ public final class Platforms {
             throw new PaleException(
                     ErrorCode.USAGE,
                     "there is no platform called '" + word + "'",
-                    "use --platform with one of " + String.join(", ", WORDS));
+                    "use one of " + String.join(", ", WORDS));
         }
     }
 

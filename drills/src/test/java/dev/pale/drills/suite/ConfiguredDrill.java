@@ -60,7 +60,7 @@ final class ConfiguredDrill {
                 .map(file -> "the sources in " + file)
                 .orElse("a small platform of its own, not of your backups (they need -Dpale.config)");
         out.println("pale: drill of " + what + ", with seed " + seed);
-        try (Platform platform = SuitePlatform.open(options.platform())) {
+        try (Platform platform = Platforms.open(options.platform(), Platforms.settings(options.containers()))) {
             DrillRun.Drilled drilled = configuration
                     .map(given -> production(given, platform, seed, reports))
                     .orElseGet(() -> fixture(platform, seed, reports));

@@ -6,6 +6,7 @@ import dev.pale.backup.Categories;
 import dev.pale.backup.category.Category;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.drills.run.Platforms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,18 @@ import java.util.TreeMap;
  *
  * @param configuration what to drill; where absent, a seeded platform
  * @param wanted sources and categories; all where empty
- * @param platform as {@link SuitePlatform} understands it
+ * @param platform as {@link Platforms} understands it
+ * @param containers settings of containers; where absent, those that {@code PALE_CONTAINERS} names
  * @param seed random where absent
  * @param scale size of the seeded platform; 1 is about 50 MB
  */
 record DrillOptions(
-        Optional<Path> configuration, List<String> wanted, String platform, Optional<Long> seed, double scale) {
+        Optional<Path> configuration,
+        List<String> wanted,
+        String platform,
+        Optional<Path> containers,
+        Optional<Long> seed,
+        double scale) {
     static final String CONFIG = "pale.config";
     static final String CATEGORIES = "drill.categories";
     /** Maven's own, for tags: what is not told need not be drilled. */
@@ -31,6 +38,7 @@ record DrillOptions(
 
     static final String SOURCES = "drill.sources";
     static final String PLATFORM = "drill.platform";
+    static final String CONTAINERS = "drill.containers";
     static final String SEED = "drill.seed";
     static final String SCALE = "drill.scale";
     /** Where the history of the Allure report is kept; the report's business. */
@@ -38,7 +46,7 @@ record DrillOptions(
     /** Set by the build, not by people: relative files are meant from there. */
     static final String DIRECTORY = "drill.directory";
 
-    static final List<String> NAMES = List.of(CONFIG, CATEGORIES, SOURCES, PLATFORM, SEED, SCALE, HISTORY);
+    static final List<String> NAMES = List.of(CONFIG, CATEGORIES, SOURCES, PLATFORM, CONTAINERS, SEED, SCALE, HISTORY);
     static final double DEFAULT_SCALE = 0.1;
     private static final double LARGEST_SCALE = 1000;
     private static final String CONFIG_VARIABLE = "PALE_CONFIG";
@@ -47,6 +55,7 @@ record DrillOptions(
         requireNonNull(configuration, "configuration");
         wanted = List.copyOf(wanted);
         requireNonNull(platform, "platform");
+        requireNonNull(containers, "containers");
         requireNonNull(seed, "seed");
     }
 
@@ -79,9 +88,13 @@ record DrillOptions(
             given.refuse(SCALE + " is of the seeded platform only, and there is a configuration");
         }
         Optional<Long> seed = given.number(SEED, Long::valueOf, number -> true, "a whole number");
-        String platform = given.text(PLATFORM).orElse(SuitePlatform.AUTO);
+        Optional<Path> containers = given.text(CONTAINERS)
+                .map(named -> Path.of(properties.getOrDefault(DIRECTORY, "")).resolve(named));
+        String platform = given.text(PLATFORM)
+                .or(() -> Optional.ofNullable(environment.get("PALE_PLATFORM")))
+                .orElse(Platforms.AUTO);
         given.end();
-        return new DrillOptions(configuration, wanted, platform, seed, scale);
+        return new DrillOptions(configuration, wanted, platform, containers, seed, scale);
     }
 
     /** Of this process. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.drills.run.Platforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class DrillOptionsTest {
 
     @Test
     void refusesAPlatformThatDoesNotExist() {
-        assertThatThrownBy(() -> SuitePlatform.open("cloud"))
+        assertThatThrownBy(() -> Platforms.requireKnown("cloud"))
                 .isInstanceOfSatisfying(
                         PaleException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.USAGE))
