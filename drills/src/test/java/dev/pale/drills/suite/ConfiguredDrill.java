@@ -9,6 +9,7 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.drills.cli.Pale;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
+import dev.pale.drills.run.Platforms;
 import dev.pale.drills.run.ProductionDrill;
 import dev.pale.drills.suite.allure.RunFacts;
 import dev.pale.fixtures.platform.Platform;
