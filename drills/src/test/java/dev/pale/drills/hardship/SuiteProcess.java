@@ -2,6 +2,7 @@ package dev.pale.drills.hardship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pale.backup.jobs.Scratch;
 import dev.pale.drills.suite.SuiteMain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,8 @@ final class SuiteProcess {
 
     /** Runs it; properties such as {@code drill.seed=1}. */
     Said run(Map<String, String> environment, String... properties) throws IOException {
+        // As the build does: else Allure would take the results of the run before for attempts of this one.
+        Scratch.delete(target().resolve("allure-results"));
         Files.createDirectories(temporary());
         // Where tests run as root, servers run as somebody else.
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
