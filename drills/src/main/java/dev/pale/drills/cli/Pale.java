@@ -33,7 +33,8 @@ public final class Pale implements Runnable {
     public static CommandLine commands(Console console) {
         CommandLine commandLine = new CommandLine(new Pale())
                 .addSubcommand(new DrillCommand(console))
-                .addSubcommand(new ProveCommand(console));
+                .addSubcommand(new ProveCommand(console))
+                .addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new PublishCommand(console)));
         return JobCommands.addTo(commandLine, console);
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.pale.reports.errors.ReportException;
+import dev.pale.reports.result.DrillEvidence;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.ProofResult;
 
@@ -46,6 +47,15 @@ public final class ResultJson {
 
     public String write(ProofResult proof) {
         return print(proof);
+    }
+
+    public String write(DrillEvidence evidence) {
+        return print(evidence);
+    }
+
+    /** Reads what {@link #write(DrillEvidence)} wrote; throws {@link ReportException} for anything else. */
+    public DrillEvidence readEvidence(String json) {
+        return read(json, DrillEvidence.SCHEMA, DrillEvidence.class);
     }
 
     /** Reads what {@link #write(DrillResult)} wrote; throws {@link ReportException} for anything else. */

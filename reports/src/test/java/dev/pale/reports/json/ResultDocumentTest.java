@@ -8,6 +8,7 @@ import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.CriticalPath;
+import dev.pale.reports.result.DrillEvidence;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
@@ -44,7 +45,16 @@ class ResultDocumentTest {
             "SourceResult.rpoSeconds",
             "SourceResult.fidelity",
             "SourceResult.product",
-            "SourceResult.productVersion");
+            "SourceResult.productVersion",
+            "SourceResult.manifestSha256",
+            "DrillEvidence.control",
+            "RestoredSource.snapshot",
+            "RestoredSource.manifestSha256",
+            "RestoredSource.product",
+            "RestoredSource.productVersion",
+            "RestoredSource.fidelity",
+            "RestoredSource.dataAgeSeconds",
+            "RestoredSource.recoverySeconds");
 
     static Stream<Class<?>> records() {
         return Stream.of(
@@ -57,7 +67,10 @@ class ResultDocumentTest {
                 PhaseTiming.class,
                 CheckResult.class,
                 ProofResult.class,
-                ProofResult.FaultResult.class);
+                ProofResult.FaultResult.class,
+                DrillEvidence.class,
+                DrillEvidence.RestoredSource.class,
+                DrillEvidence.Checked.class);
     }
 
     @ParameterizedTest
@@ -72,6 +85,8 @@ class ResultDocumentTest {
         JsonNode drill = mapper.readTree(new ResultJson().write(ExampleResults.failed()));
         JsonNode source = drill.at("/sources/1");
         JsonNode proof = mapper.readTree(new ResultJson().write(ExampleProofs.failed()));
+        JsonNode evidence =
+                mapper.readTree(new ResultJson().write(DrillEvidence.of(ExampleResults.failed(), "ab".repeat(32))));
         Map<String, JsonNode> written = Map.ofEntries(
                 Map.entry("DrillResult", drill),
                 Map.entry("RecoveryTime", drill.get("rto")),
@@ -82,7 +97,10 @@ class ResultDocumentTest {
                 Map.entry("PhaseTiming", source.at("/phases/0")),
                 Map.entry("CheckResult", source.at("/checks/8")),
                 Map.entry("ProofResult", proof),
-                Map.entry("FaultResult", proof.at("/faults/0")));
+                Map.entry("FaultResult", proof.at("/faults/0")),
+                Map.entry("DrillEvidence", evidence),
+                Map.entry("RestoredSource", evidence.at("/sources/1")),
+                Map.entry("Checked", evidence.at("/sources/1/checks/8")));
         assertThat(written.keySet())
                 .isEqualTo(records().map(Class::getSimpleName).collect(Collectors.toSet()));
         for (Map.Entry<String, JsonNode> object : written.entrySet()) {
@@ -127,15 +145,20 @@ class ResultDocumentTest {
     void showsExamplesInTheExactForm() throws IOException {
         ResultJson json = new ResultJson();
         List<String> examples = examples();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         assertThat(json.write(json.readDrill(examples.get(0)))).isEqualTo(examples.get(0));
         assertThat(json.write(json.readProof(examples.get(1)))).isEqualTo(examples.get(1));
+        assertThat(json.write(json.readEvidence(examples.get(2)))).isEqualTo(examples.get(2));
     }
 
     @Test
     void namesTheSchemasAndEveryOutcome() throws IOException {
         String text = Files.readString(DOCUMENT);
-        assertThat(text).contains("`" + DrillResult.SCHEMA + "`", "`" + ProofResult.SCHEMA + "`");
+        assertThat(text)
+                .contains(
+                        "`" + DrillResult.SCHEMA + "`",
+                        "`" + ProofResult.SCHEMA + "`",
+                        "`" + DrillEvidence.SCHEMA + "`");
         assertThat(text)
                 .contains(Arrays.stream(Outcome.values()).map(Outcome::label).toList());
     }
