@@ -34,7 +34,9 @@ public final class Pale implements Runnable {
         CommandLine commandLine = new CommandLine(new Pale())
                 .addSubcommand(new DrillCommand(console))
                 .addSubcommand(new ProveCommand(console))
-                .addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new PublishCommand(console)));
+                .addSubcommand(new CommandLine(new ReportCommand(console))
+                        .addSubcommand(new PublishCommand(console))
+                        .addSubcommand(new OpenCommand(console)));
         return JobCommands.addTo(commandLine, console);
     }
 

@@ -5,6 +5,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.ProofResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ final class ResultFile {
      */
     static DrillResult drill(Path file) {
         return read(file, JSON::readDrill);
+    }
+
+    /** Reads what {@code pale prove} found; throws as {@link #drill}. */
+    static ProofResult proof(Path file) {
+        return read(file, JSON::readProof);
     }
 
     private static <T> T read(Path file, Function<String, T> form) {

@@ -16,6 +16,7 @@ import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.result.DrillEvidence;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.site.Overview;
 
 /**
  * The JSON form of results, as {@code docs/result-json.md} documents it. Written in the order of the records, indented,
@@ -47,6 +48,10 @@ public final class ResultJson {
 
     public String write(ProofResult proof) {
         return print(proof);
+    }
+
+    public String write(Overview overview) {
+        return print(overview);
     }
 
     public String write(DrillEvidence evidence) {

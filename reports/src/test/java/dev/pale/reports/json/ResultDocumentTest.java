@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pale.reports.ExampleHistories;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
+import dev.pale.reports.history.Protection;
+import dev.pale.reports.history.Trend;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.CriticalPath;
 import dev.pale.reports.result.DrillEvidence;
@@ -14,6 +17,7 @@ import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.SourceResult;
+import dev.pale.reports.site.Overview;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -54,7 +58,22 @@ class ResultDocumentTest {
             "RestoredSource.productVersion",
             "RestoredSource.fidelity",
             "RestoredSource.dataAgeSeconds",
-            "RestoredSource.recoverySeconds");
+            "RestoredSource.recoverySeconds",
+            "Overview.latest",
+            "ForecastLine.earliest",
+            "ForecastLine.expected",
+            "ForecastLine.latest",
+            "Protection.lastBackup",
+            "Protection.lastVerified",
+            "Protection.outcome",
+            "Protection.dataAgeSeconds",
+            "Protection.recoverySeconds",
+            "Protection.fidelity",
+            "DrillLine.id",
+            "DrillLine.signer",
+            "DrillLine.outcome",
+            "DrillLine.recoverySeconds",
+            "DrillLine.refused");
 
     static Stream<Class<?>> records() {
         return Stream.of(
@@ -70,7 +89,13 @@ class ResultDocumentTest {
                 ProofResult.FaultResult.class,
                 DrillEvidence.class,
                 DrillEvidence.RestoredSource.class,
-                DrillEvidence.Checked.class);
+                DrillEvidence.Checked.class,
+                Overview.class,
+                Overview.ForecastLine.class,
+                Protection.class,
+                Trend.class,
+                Trend.Point.class,
+                Overview.DrillLine.class);
     }
 
     @ParameterizedTest
@@ -87,6 +112,7 @@ class ResultDocumentTest {
         JsonNode proof = mapper.readTree(new ResultJson().write(ExampleProofs.failed()));
         JsonNode evidence =
                 mapper.readTree(new ResultJson().write(DrillEvidence.of(ExampleResults.failed(), "ab".repeat(32))));
+        JsonNode overview = mapper.readTree(new ResultJson().write(Overview.of(ExampleHistories.eventful())));
         Map<String, JsonNode> written = Map.ofEntries(
                 Map.entry("DrillResult", drill),
                 Map.entry("RecoveryTime", drill.get("rto")),
@@ -100,7 +126,13 @@ class ResultDocumentTest {
                 Map.entry("FaultResult", proof.at("/faults/0")),
                 Map.entry("DrillEvidence", evidence),
                 Map.entry("RestoredSource", evidence.at("/sources/1")),
-                Map.entry("Checked", evidence.at("/sources/1/checks/8")));
+                Map.entry("Checked", evidence.at("/sources/1/checks/8")),
+                Map.entry("Overview", overview),
+                Map.entry("ForecastLine", overview.get("forecast")),
+                Map.entry("Protection", overview.at("/protection/0")),
+                Map.entry("Trend", overview.at("/trends/0")),
+                Map.entry("Point", overview.at("/trends/0/points/0")),
+                Map.entry("DrillLine", overview.at("/drills/0")));
         assertThat(written.keySet())
                 .isEqualTo(records().map(Class::getSimpleName).collect(Collectors.toSet()));
         for (Map.Entry<String, JsonNode> object : written.entrySet()) {
@@ -125,7 +157,7 @@ class ResultDocumentTest {
             case NUMBER -> value.isIntegralNumber() ? "whole number" : "^number";
             case BOOLEAN -> "boolean";
             case ARRAY -> "list of ";
-            case OBJECT -> "RecoveryTime|Control|CriticalPath";
+            case OBJECT -> "RecoveryTime|Control|CriticalPath|ForecastLine";
             default -> "or null";
         };
     }
@@ -158,7 +190,8 @@ class ResultDocumentTest {
                 .contains(
                         "`" + DrillResult.SCHEMA + "`",
                         "`" + ProofResult.SCHEMA + "`",
-                        "`" + DrillEvidence.SCHEMA + "`");
+                        "`" + DrillEvidence.SCHEMA + "`",
+                        "`" + Overview.SCHEMA + "`");
         assertThat(text)
                 .contains(Arrays.stream(Outcome.values()).map(Outcome::label).toList());
     }
