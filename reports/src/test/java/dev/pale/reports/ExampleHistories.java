@@ -4,6 +4,7 @@ import dev.pale.reports.history.History;
 import dev.pale.reports.history.KeptDrill;
 import dev.pale.reports.history.KnownSource;
 import dev.pale.reports.result.CheckResult;
+import dev.pale.reports.result.CriticalPath;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
 import dev.pale.reports.result.Outcome;
@@ -137,7 +138,9 @@ public final class ExampleHistories {
                 sources,
                 List.of(),
                 form.paleVersion(),
-                form.criticalPath());
+                CriticalPath.of(form.criticalPath().steps().stream()
+                        .map(step -> new CriticalPath.Step(step.source(), step.phase(), step.seconds() * factor))
+                        .toList()));
     }
 
     private static SourceResult scaled(SourceResult source, double factor, Outcome outcome) {

@@ -9,6 +9,7 @@ import dev.pale.reports.history.KeptDrill;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.DrillResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class LocalResults {
                     .map(this::read)
                     .filter(drill -> !drill.at().isBefore(since))
                     .toList();
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new PaleException(
                     ErrorCode.USAGE,
                     directory + " cannot be read: " + unreadable.getMessage(),

@@ -103,10 +103,15 @@ final class ReportCommand implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
+    /** The archive's own secret is asked for only where the bucket's does not open it. */
     private Optional<Configuration> configuration() {
-        return from == null || options.configured().isPresent()
-                ? Optional.of(options.configuration(Secrets.ARCHIVE))
-                : Optional.empty();
+        if (from != null && options.configured().isEmpty()) {
+            return Optional.empty();
+        }
+        Configuration configuration = options.configuration();
+        boolean elsewhere =
+                configuration.archive().map(ArchiveSettings::elsewhere).orElse(false);
+        return Optional.of(elsewhere && from == null ? options.configuration(Secrets.ARCHIVE) : configuration);
     }
 
     private LocalResults local(Optional<Configuration> configuration) {

@@ -129,21 +129,24 @@ class ReportIT {
         assertThat(err.toString()).contains("PALE-104", "90d, or a date such as 2026-09-01");
     }
 
+    /** Whoever reads needs neither the right to write nor the secret that gives it. */
     @Test
-    void readsWithAKeyThatMayOnlyRead() throws IOException {
+    void readsWithTheKeyOfTheSnapshotsThatMayOnlyRead() throws IOException {
         keep(Duration.ofDays(1), Duration.ofSeconds(40));
         workplace.close();
         try (LocalBucket readOnly = LocalBucket.openReadOnly(directory.resolve("bucket"))) {
-            Path configuration = workplace.configuration(readOnly.address(), "keys/drill_signing_key");
             Files.writeString(
-                    configuration,
-                    Files.readString(configuration)
-                            .replaceFirst(
-                                    "(?m)^bucket: .*\n",
-                                    "bucket: {endpoint: '" + readOnly.address().endpoint()
-                                            + "', name: pale, accessKeyId: '"
-                                            + readOnly.address().accessKeyId()
-                                            + "', secretAccessKey: 'file:archive-key'}\n"));
+                    directory.resolve("bucket-key"),
+                    readOnly.address().secretAccessKey().reveal());
+            Path configuration = Files.writeString(directory.resolve("reader.yaml"), """
+                    bucket: {endpoint: '%s', name: %s, accessKeyId: '%s', secretAccessKey: 'file:bucket-key'}
+                    keys: {trustedSigners: keys/allowed_signers}
+                    archive: {accessKeyId: writer, secretAccessKey: 'env:NOBODY_SETS_THIS', signingKey: keys/none}
+                    sources: {postgres: {orders: {host: db, user: postgres, password: 'env:NOBODY_SETS_THIS'}}}
+                    """.formatted(
+                            readOnly.address().endpoint(),
+                            readOnly.address().bucket(),
+                            readOnly.address().accessKeyId()));
 
             assertThat(reported("--json", "--config", configuration.toString()).at("/drills"))
                     .hasSize(1);
