@@ -81,12 +81,12 @@ class PublishIT {
     }
 
     @Test
-    void saysThatTheKeyMayOnlyRead() throws IOException {
+    void saysThatTheBucketTakesNothing() throws IOException {
         try (LocalBucket readOnly = LocalBucket.openReadOnly(directory.resolve("other"))) {
             Path configuration = workplace.configuration(readOnly.address(), "keys/drill_signing_key");
 
             assertThat(publish(DRILL, configuration)).isEqualTo(2);
-            assertThat(err.toString()).contains("PALE-302", "hint:");
+            assertThat(err.toString()).contains("PALE-307", "hint:");
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code pale report} of a real bucket, and of a directory. */
 class ReportIT {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir
     private Path directory;
@@ -60,7 +60,7 @@ class ReportIT {
     }
 
     private DrillId keep(Duration ago, Duration took) {
-        return workplace.keep(ExampleDrills.verified(NOW.minus(ago), took));
+        return workplace.keep(ExampleDrills.verified(now.minus(ago), took));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ReportIT {
     @Test
     void neverCountsWhatWasForged() throws IOException {
         keep(Duration.ofDays(8), Duration.ofSeconds(39));
-        DrillId bad = workplace.keep(ExampleDrills.failed(NOW.minus(Duration.ofDays(1))));
+        DrillId bad = workplace.keep(ExampleDrills.failed(now.minus(Duration.ofDays(1))));
         Path result = workplace.object(bad + "/result.json");
         Files.writeString(result, Files.readString(result).replace("\"Failed\"", "\"Verified\""));
 
@@ -107,7 +107,7 @@ class ReportIT {
         assertThat(overview.at("/drills/1/refused").textValue()).contains("PALE-811", "changed after it was signed");
         assertThat(overview.at("/drills/1/outcome").isNull()).isTrue();
         assertThat(overview.at("/protection/1/lastVerified").textValue())
-                .isEqualTo(NOW.minus(Duration.ofDays(8)).toString());
+                .isEqualTo(now.minus(Duration.ofDays(8)).toString());
     }
 
     @Test
@@ -158,11 +158,11 @@ class ReportIT {
         Path reports = Files.createDirectories(directory.resolve("reports/one"));
         Files.writeString(
                 reports.resolve("drill.json"),
-                new ResultJson().write(ExampleDrills.verified(NOW.minus(Duration.ofDays(1)), Duration.ofSeconds(9))));
+                new ResultJson().write(ExampleDrills.verified(now.minus(Duration.ofDays(1)), Duration.ofSeconds(9))));
         Path copy = Files.createDirectories(directory.resolve("reports/copy"));
         Files.writeString(
                 copy.resolve("result.json"),
-                new ResultJson().write(ExampleDrills.verified(NOW.minus(Duration.ofDays(2)), Duration.ofSeconds(9))));
+                new ResultJson().write(ExampleDrills.verified(now.minus(Duration.ofDays(2)), Duration.ofSeconds(9))));
 
         assertThat(report("--markdown", "--from", directory.resolve("reports").toString()))
                 .as(err.toString())

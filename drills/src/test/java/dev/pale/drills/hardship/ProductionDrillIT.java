@@ -239,7 +239,7 @@ class ProductionDrillIT {
     void tellsItsResultEvenIfItCannotBeKept() {
         try (LocalBucket readOnly = LocalBucket.openReadOnly(workplace.home().resolve("read-only"))) {
             Said said = drill(archive(readOnly.address(), NewKeys.DRILL_SIGNING_KEY));
-            said.failsWith(2, "PALE-302", "not in the archive");
+            said.failsWith(2, "PALE-307", "not in the archive");
             assertThat(result(said).outcome()).isEqualTo(Outcome.VERIFIED);
             assertThat(workplace.reports()).isDirectoryContaining("glob:**drill.json");
         }
