@@ -1,13 +1,20 @@
 package dev.pale.reports;
 
 import dev.pale.reports.errors.ReportException;
+import dev.pale.reports.history.History;
+import dev.pale.reports.history.KeptDrill.Counted;
 import dev.pale.reports.html.DrillPage;
 import dev.pale.reports.html.ProofPage;
+import dev.pale.reports.html.SitePage;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.markdown.DrillReport;
 import dev.pale.reports.markdown.ProofMatrix;
+import dev.pale.reports.markdown.SiteReport;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.site.Overview;
+import dev.pale.reports.site.PageNames;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +63,45 @@ public final class ReportFiles {
                 new Rendered(
                         new ResultJson().write(proof), new ProofPage().render(proof), new ProofMatrix().render(proof)),
                 WholeFiles.onDisk());
+    }
+
+    /**
+     * Writes a site: {@code index.html}, {@code report.json}, {@code report.md}, and for each of the newest drills that
+     * count its page and result.
+     *
+     * @param signed what was proven of a drill as it was signed, by name; its result and evidence, and their signatures
+     * @return the page to begin with
+     */
+    public static Path writeSite(Path directory, History history, Map<Counted, ? extends Map<String, byte[]>> signed) {
+        PageNames names = new PageNames(history);
+        Map<Path, String> contents = new LinkedHashMap<>();
+        for (Counted drill : history.counted()) {
+            names.stem(drill).ifPresent(stem -> {
+                contents.put(directory.resolve(stem + ".html"), new DrillPage().render(drill.result(), stem + ".json"));
+                results(drill, signed.get(drill))
+                        .forEach((name, text) -> contents.put(directory.resolve(renamed(name, stem)), text));
+            });
+        }
+        contents.put(directory.resolve("report.md"), new SiteReport().render(history));
+        contents.put(directory.resolve("report.json"), new ResultJson().write(Overview.of(history)));
+        Path page = directory.resolve("index.html");
+        contents.put(page, new SitePage().render(history));
+        WholeFiles.onDisk().publish(directory, contents);
+        return page;
+    }
+
+    private static Map<String, String> results(Counted drill, Map<String, byte[]> signed) {
+        Map<String, String> results = new LinkedHashMap<>();
+        if (signed == null) {
+            results.put("result.json", new ResultJson().write(drill.result()));
+        } else {
+            signed.forEach((name, bytes) -> results.put(name, new String(bytes, StandardCharsets.UTF_8)));
+        }
+        return results;
+    }
+
+    private static String renamed(String name, String stem) {
+        return name.replaceFirst("^result", stem).replaceFirst("^evidence", stem + "-evidence");
     }
 
     private record Rendered(String json, String html, String markdown) {}

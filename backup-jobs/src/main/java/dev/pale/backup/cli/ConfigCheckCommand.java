@@ -52,7 +52,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
             case "all" -> Secrets.values();
             case "backup" -> new Secrets[] {Secrets.SOURCES};
             case "restore" -> new Secrets[] {Secrets.TARGETS};
-            case "drill" -> new Secrets[0];
+            case "drill" -> new Secrets[] {Secrets.ARCHIVE};
             default ->
                 throw new PaleException(
                         ErrorCode.USAGE, "--for does not take '" + command + "'", "write backup, restore or drill");

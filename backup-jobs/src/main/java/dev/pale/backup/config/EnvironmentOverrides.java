@@ -13,6 +13,7 @@ import java.util.Map;
 final class EnvironmentOverrides {
     private static final Map<String, List<String>> KEYS = Map.of(
             "bucket", List.of("endpoint", "region", "name", "accessKeyId", "secretAccessKey"),
+            "archive", List.of("endpoint", "region", "name", "accessKeyId", "secretAccessKey", "signingKey"),
             "keys", List.of("signingKey", "indexIdentity", "identity", "trustedSigners"),
             "drill",
                     List.of(

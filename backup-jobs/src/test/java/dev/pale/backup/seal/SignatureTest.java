@@ -105,6 +105,31 @@ class SignatureTest {
     }
 
     @Test
+    void trustsNeitherTheDrillForSnapshotsNorThePlatformForDrills() {
+        SigningKey drill = SigningKey.read(directory.resolve(NewKeys.DRILL_SIGNING_KEY));
+
+        assertThat(trusted.verify(Purpose.DRILL, MESSAGE, drill.sign(Purpose.DRILL, MESSAGE)))
+                .isEqualTo("pale@test-drill");
+        assertUnsigned(() -> trusted.verify(MESSAGE, drill.sign(MESSAGE)));
+        assertUndrilled(() -> trusted.verify(Purpose.DRILL, MESSAGE, key.sign(Purpose.DRILL, MESSAGE)));
+        assertUndrilled(() -> trusted.verify(Purpose.DRILL, MESSAGE, key.sign(MESSAGE)));
+        assertUnsigned(() -> trusted.verify(MESSAGE, drill.sign(Purpose.DRILL, MESSAGE)));
+    }
+
+    /** A line that names no purpose may be the platform's, from before there were others. */
+    @Test
+    void trustsAKeyForDrillsOnlyWhereItsLineSaysSo() {
+        String signature = key.sign(Purpose.DRILL, MESSAGE);
+        TrustedSigners unnamed = TrustedSigners.parse("pale@test " + key.publicLine());
+        TrustedSigners named = TrustedSigners.parse(
+                "pale@test " + key.publicLine() + "\npale@drill namespaces=\"pale-drill\" " + key.publicLine());
+
+        assertUndrilled(() -> unnamed.verify(Purpose.DRILL, MESSAGE, signature));
+        assertThat(named.verify(Purpose.DRILL, MESSAGE, signature)).isEqualTo("pale@drill");
+        assertThat(named.verify(MESSAGE, key.sign(MESSAGE))).isEqualTo("pale@test");
+    }
+
+    @Test
     void refusesLinesItWouldOtherwiseMisunderstand() {
         String publicLine = key.publicLine();
         for (String line : List.of(
@@ -147,5 +172,12 @@ class SignatureTest {
                 .isInstanceOfSatisfying(
                         PaleException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MANIFEST_UNSIGNED));
+    }
+
+    private static void assertUndrilled(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        PaleException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.DRILL_UNSIGNED));
     }
 }

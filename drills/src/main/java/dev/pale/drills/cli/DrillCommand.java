@@ -5,9 +5,11 @@ import dev.pale.backup.cli.Console;
 import dev.pale.backup.cli.ConsoleProgress;
 import dev.pale.backup.cli.Terminal;
 import dev.pale.backup.config.Configuration;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.drills.archive.ConfiguredArchive;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
 import dev.pale.drills.run.Platforms;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "Without --config and PALE_CONFIG: seeds a platform of its own, backs it up, destroys it, and drills that."
         },
         footer =
-                "%nExit status: 0 verified, 1 not verified (failed or unproven), 2 could not run, or verified but the report could not be written.%n130 and 143: stopped by Ctrl-C or SIGTERM.")
+                "%nExit status: 0 verified, 1 not verified (failed or unproven), 2 could not run, or verified but the report could not be written or kept.%n130 and 143: stopped by Ctrl-C or SIGTERM.")
 final class DrillCommand implements Callable<Integer> {
     private static final long SEEDS = 1L << 31;
 
@@ -96,7 +98,9 @@ final class DrillCommand implements Callable<Integer> {
             throw new PaleException(
                     ErrorCode.USAGE, "--scale must be above 0 and at most 1000", "1 is about 50 MB, 100 about 5 GB");
         }
-        Optional<Configuration> configuration = options.configured().map(file -> options.configuration());
+        Optional<Configuration> configuration =
+                options.configured().map(file -> options.configuration(Secrets.ARCHIVE));
+        Optional<ConfiguredArchive> archive = configuration.flatMap(ConfiguredArchive::of);
         Path reports = reports(configuration);
         requireWritable(reports);
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
@@ -110,7 +114,7 @@ final class DrillCommand implements Callable<Integer> {
                             .run(wanted, new DrillEngine.Label("fixture", chosen, Pale.VERSION));
             progress.finish();
             requireNotStopped();
-            return publish(result, reports);
+            return publish(result, reports, archive);
         }
     }
 
@@ -149,24 +153,37 @@ final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    /** The result is told even where its report cannot be written: it may have taken hours. */
-    private int publish(DrillResult result, Path reports) {
+    /** The result is told even where its report cannot be written or kept: it may have taken hours. */
+    private int publish(DrillResult result, Path reports, Optional<ConfiguredArchive> archive) {
         Path page = reports.resolve("index.html");
-        Optional<PaleException> unwritten = Optional.empty();
+        List<PaleException> untold = new ArrayList<>();
         try {
             page = ReportFiles.write(reports, result).html();
         } catch (ReportException unwritable) {
-            unwritten = Optional.of(unwritten(unwritable));
+            untold.add(unwritten(unwritable));
         }
+        archive.ifPresent(kept -> keep(result, kept, untold));
         if (options.json()) {
             console.print(new ResultJson().write(result));
         } else {
             console.print(new DrillSummary(Terminal.columns(), Terminal.colours()).render(result, page));
         }
-        unwritten.ifPresent(console::tellFailure);
+        untold.forEach(console::tellFailure);
         if (result.outcome() != Outcome.VERIFIED) {
             return ExitStatus.NOT_VERIFIED.code();
         }
-        return unwritten.isEmpty() ? ExitStatus.DONE.code() : ExitStatus.COULD_NOT_RUN.code();
+        return untold.isEmpty() ? ExitStatus.DONE.code() : ExitStatus.COULD_NOT_RUN.code();
+    }
+
+    private void keep(DrillResult result, ConfiguredArchive archive, List<PaleException> untold) {
+        try {
+            console.tell("pale: kept as " + archive.keep(result));
+        } catch (PaleException unkept) {
+            untold.add(new PaleException(
+                    unkept.code(),
+                    "the result is not in the archive: " + unkept.getMessage(),
+                    unkept.hint() + "; then 'pale report publish' the report's drill.json",
+                    unkept));
+        }
     }
 }

@@ -33,7 +33,10 @@ public final class Pale implements Runnable {
     public static CommandLine commands(Console console) {
         CommandLine commandLine = new CommandLine(new Pale())
                 .addSubcommand(new DrillCommand(console))
-                .addSubcommand(new ProveCommand(console));
+                .addSubcommand(new ProveCommand(console))
+                .addSubcommand(new CommandLine(new ReportCommand(console))
+                        .addSubcommand(new PublishCommand(console))
+                        .addSubcommand(new OpenCommand(console)));
         return JobCommands.addTo(commandLine, console);
     }
 

@@ -77,6 +77,7 @@ final class SourceDrill {
     private final List<String> notes = new ArrayList<>();
     private SnapshotId chosen;
     private Manifest manifest;
+    private String manifestSha256;
     private RunningService service;
     private Target target;
     private OpenedSnapshot opened;
@@ -114,7 +115,8 @@ final class SourceDrill {
                 storedBytes(),
                 phases.timings(),
                 checks,
-                notes);
+                notes,
+                manifestSha256);
         Optional<DrilledSource.Restored> kept =
                 restored ? Optional.of(new DrilledSource.Restored(opened, service, target)) : Optional.empty();
         if (kept.isEmpty() && service != null) {
@@ -157,6 +159,7 @@ final class SourceDrill {
                 () -> setting.store().read(id, setting.signers()));
         signed.ifPresent(read -> {
             manifest = read.manifest();
+            manifestSha256 = read.sha256();
             ledger.check(
                     CheckNames.SNAPSHOT_SIGNATURE, () -> new Comparison(1, List.of(), "signed by " + read.principal()));
             ledger.check(CheckNames.SNAPSHOT_CHAIN, () -> setting.store().chain(task.source(), id, setting.signers()));

@@ -29,7 +29,18 @@ class PaleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"backup", "restore", "snapshots", "verify", "drill", "prove", "keygen", "config", "completion"})
+            strings = {
+                "backup",
+                "restore",
+                "snapshots",
+                "verify",
+                "drill",
+                "prove",
+                "report",
+                "keygen",
+                "config",
+                "completion"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: pale " + command).doesNotContain("null");
@@ -40,7 +51,16 @@ class PaleTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "backup", "restore", "snapshots", "verify", "drill", "prove", "keygen", "config", "completion");
+                        "backup",
+                        "restore",
+                        "snapshots",
+                        "verify",
+                        "drill",
+                        "prove",
+                        "report",
+                        "keygen",
+                        "config",
+                        "completion");
     }
 
     @Test

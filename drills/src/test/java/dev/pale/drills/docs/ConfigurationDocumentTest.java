@@ -47,6 +47,7 @@ class ConfigurationDocumentTest {
 
     private final Map<String, String> environment = new HashMap<>(Map.of(
             "PALE_KEY_ID", "key-1",
+            "PALE_ARCHIVE_KEY_ID", "key-2",
             "ORDERS_PASSWORD", "correct horse",
             "CANARY_CLIENT_SECRET", "battery",
             "KEYCLOAK_DB_PASSWORD", "staple"));
@@ -57,6 +58,7 @@ class ConfigurationDocumentTest {
     void putThereWhatTheExamplesReferTo() throws IOException {
         Files.createDirectory(directory.resolve("secrets"));
         Files.writeString(directory.resolve("secrets/bucket-key"), "bucket secret\n");
+        Files.writeString(directory.resolve("secrets/archive-key"), "archive secret\n");
         Files.writeString(directory.resolve("secrets/new-server-password"), "battery staple\n");
         Files.writeString(directory.resolve("secrets/new-cluster-token"), "battery staple\n");
         Files.writeString(directory.resolve("secrets/minio-key"), "object secret\n");
@@ -142,7 +144,7 @@ class ConfigurationDocumentTest {
 
     private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
-        for (String name : List.of("bucket", "keys", "drill", "platform")) {
+        for (String name : List.of("bucket", "keys", "drill", "archive", "platform")) {
             sections.add(new Section("/" + name, name + "."));
         }
         for (Map.Entry<String, JsonNode> category :
@@ -171,7 +173,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 4 + 8);
+        assertThat(found).isEqualTo(5 + 4 + 8 + 6);
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */

@@ -3,6 +3,14 @@ package dev.pale.drills.hardship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pale.backup.bucket.BucketAddress;
+import dev.pale.backup.bucket.S3ObjectStore;
+import dev.pale.backup.seal.NewKeys;
+import dev.pale.backup.seal.TrustedSigners;
+import dev.pale.drills.archive.ArchivedDrill;
+import dev.pale.drills.archive.DrillArchive;
+import dev.pale.drills.archive.DrillId;
+import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.DrillResult;
@@ -193,5 +201,54 @@ class ProductionDrillIT {
         Workplace.run(workplace.configuration(ProductionDrillIT::newcomer), "drill", "postgres/nobody")
                 .failsWith(2, "PALE-104", "postgres/nobody")
                 .printsNothing();
+    }
+
+    /** Keeps results in a bucket with a key of its own, signed with one of the keys. */
+    private static Consumer<ObjectNode> archive(BucketAddress address, String signingKey) {
+        return changed -> {
+            ObjectNode archive = changed.putObject("archive");
+            archive.put("endpoint", address.endpoint().toString());
+            archive.put("accessKeyId", address.accessKeyId());
+            archive.put(
+                    "secretAccessKey",
+                    workplace.secret("archive", address.secretAccessKey().reveal()));
+            archive.put("signingKey", "keys/" + signingKey);
+        };
+    }
+
+    @Test
+    void keepsItsResultInTheArchiveSigned() {
+        Said said = drill(archive(workplace.bucket().address(), NewKeys.DRILL_SIGNING_KEY))
+                .succeeds();
+        DrillResult result = result(said);
+        assertThat(result.sources().getFirst().manifestSha256()).matches("[0-9a-f]{64}");
+        try (S3ObjectStore objects = S3ObjectStore.open(workplace.bucket().address())) {
+            DrillArchive archive = new DrillArchive(objects);
+            DrillId kept = archive.list().getLast();
+            assertThat(said.err()).contains("pale: kept as " + kept);
+            TrustedSigners trusted =
+                    TrustedSigners.read(workplace.home().resolve("keys").resolve(NewKeys.ALLOWED_SIGNERS));
+            assertThat(archive.read(kept, trusted))
+                    .isInstanceOfSatisfying(
+                            ArchivedDrill.Proven.class,
+                            proven -> assertThat(proven.result()).isEqualTo(result));
+        }
+    }
+
+    @Test
+    void tellsItsResultEvenIfItCannotBeKept() {
+        try (LocalBucket readOnly = LocalBucket.openReadOnly(workplace.home().resolve("read-only"))) {
+            Said said = drill(archive(readOnly.address(), NewKeys.DRILL_SIGNING_KEY));
+            said.failsWith(2, "PALE-307", "not in the archive");
+            assertThat(result(said).outcome()).isEqualTo(Outcome.VERIFIED);
+            assertThat(workplace.reports()).isDirectoryContaining("glob:**drill.json");
+        }
+    }
+
+    @Test
+    void refusesAnArchiveWithoutItsKeyBeforeItDrills() {
+        Said said = drill(archive(workplace.bucket().address(), "no_such_key"));
+        said.failsWith(2, "PALE-103", "no_such_key");
+        assertThat(said.json().at("/error/code").textValue()).isEqualTo("PALE-103");
     }
 }

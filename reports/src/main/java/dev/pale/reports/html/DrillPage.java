@@ -18,8 +18,13 @@ public final class DrillPage {
 
     /** The page; the same result gives the same page. */
     public String render(DrillResult drill) {
+        return render(drill, "drill.json");
+    }
+
+    /** The page, beside which the result for machines is called {@code file}. */
+    public String render(DrillResult drill, String file) {
         String title = drill.outcome().label() + ": recovery drill of " + Amounts.instant(drill.startedAt());
-        return PageFrame.render(title, header(drill), content(drill), footer(drill));
+        return PageFrame.render(title, header(drill), content(drill), footer(drill, file));
     }
 
     private static Html header(DrillResult drill) {
@@ -61,9 +66,9 @@ public final class DrillPage {
                                 .toList()));
     }
 
-    private Html footer(DrillResult drill) {
+    private Html footer(DrillResult drill, String file) {
         String facts = "pale " + drill.paleVersion() + ", seed " + drill.seed() + ", finished "
                 + Amounts.instant(drill.finishedAt());
-        return PageFrame.footer(facts, "drill.json", json.write(drill));
+        return PageFrame.footer(facts, file, json.write(drill));
     }
 }

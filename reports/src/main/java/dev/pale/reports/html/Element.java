@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record Element(String name, List<Attribute> attributes, List<Html> children) implements Html {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]*");
-    private static final Pattern LOCAL_LINK = Pattern.compile("#[A-Za-z0-9-]+|[A-Za-z0-9-]+(\\.[A-Za-z0-9]+)?");
+    private static final Pattern LOCAL_LINK = Pattern.compile("#[A-Za-z0-9-]+|[A-Za-z0-9-]+(\\.[A-Za-z0-9]+)*");
     private static final Set<String> VOID = Set.of("meta", "br", "hr", "col");
     private static final Set<String> REFUSED = Set.of("script", "style", "iframe", "object", "embed", "form", "base");
 

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.pale.reports.errors.ReportException;
+import dev.pale.reports.result.DrillEvidence;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.ProofResult;
+import dev.pale.reports.site.Overview;
 
 /**
  * The JSON form of results, as {@code docs/result-json.md} documents it. Written in the order of the records, indented,
@@ -46,6 +48,19 @@ public final class ResultJson {
 
     public String write(ProofResult proof) {
         return print(proof);
+    }
+
+    public String write(Overview overview) {
+        return print(overview);
+    }
+
+    public String write(DrillEvidence evidence) {
+        return print(evidence);
+    }
+
+    /** Reads what {@link #write(DrillEvidence)} wrote; throws {@link ReportException} for anything else. */
+    public DrillEvidence readEvidence(String json) {
+        return read(json, DrillEvidence.SCHEMA, DrillEvidence.class);
     }
 
     /** Reads what {@link #write(DrillResult)} wrote; throws {@link ReportException} for anything else. */

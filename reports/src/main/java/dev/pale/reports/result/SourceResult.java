@@ -3,6 +3,7 @@ package dev.pale.reports.result;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What the drill found about one source. Cannot say better of it than its checks do.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param phases in the order in which they ran
  * @param checks in the order of the plan
  * @param notes what a reader should know, such as exclusions or a retry that succeeded
+ * @param manifestSha256 SHA-256 of the snapshot's signed manifest, which names every object of the snapshot by its own;
+ *     null where none could be read
  */
 public record SourceResult(
         String source,
@@ -32,7 +35,38 @@ public record SourceResult(
         long storedBytes,
         List<PhaseTiming> phases,
         List<CheckResult> checks,
-        List<String> notes) {
+        List<String> notes,
+        String manifestSha256) {
+    /** A source of whose snapshot no manifest was read. */
+    public SourceResult(
+            String source,
+            String snapshot,
+            Outcome outcome,
+            Double rpoSeconds,
+            String fidelity,
+            String product,
+            String productVersion,
+            long contentBytes,
+            long storedBytes,
+            List<PhaseTiming> phases,
+            List<CheckResult> checks,
+            List<String> notes) {
+        this(
+                source,
+                snapshot,
+                outcome,
+                rpoSeconds,
+                fidelity,
+                product,
+                productVersion,
+                contentBytes,
+                storedBytes,
+                phases,
+                checks,
+                notes,
+                null);
+    }
+
     public SourceResult {
         requireNonNull(source, "source");
         requireNonNull(outcome, "outcome");
@@ -44,5 +78,14 @@ public record SourceResult(
             throw new IllegalArgumentException(
                     "source " + source + " cannot be " + outcome.label() + ": its checks say " + worst.label());
         }
+    }
+
+    /** From the begin of the first phase to the end of the last; empty where nothing was restored. */
+    public OptionalDouble recoverySeconds() {
+        double start =
+                phases.stream().mapToDouble(PhaseTiming::startSeconds).min().orElse(0);
+        OptionalDouble end =
+                phases.stream().mapToDouble(PhaseTiming::endSeconds).max();
+        return end.isPresent() ? OptionalDouble.of(end.getAsDouble() - start) : end;
     }
 }

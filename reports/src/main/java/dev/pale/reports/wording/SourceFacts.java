@@ -1,9 +1,8 @@
 package dev.pale.reports.wording;
 
 import dev.pale.reports.result.CheckResult;
-import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.SourceResult;
-import java.util.List;
+import java.util.OptionalDouble;
 
 /** What a reader wants to know of a source, in words; {@code unknown} where the drill did not get that far. */
 public final class SourceFacts {
@@ -20,14 +19,8 @@ public final class SourceFacts {
 
     /** From the start of the first phase to the end of the last. */
     public static String recoveryTime(SourceResult source) {
-        List<PhaseTiming> phases = source.phases();
-        if (phases.isEmpty()) {
-            return NOT_RESTORED;
-        }
-        double start =
-                phases.stream().mapToDouble(PhaseTiming::startSeconds).min().orElse(0);
-        double end = phases.stream().mapToDouble(PhaseTiming::endSeconds).max().orElse(0);
-        return Amounts.duration(end - start);
+        OptionalDouble seconds = source.recoverySeconds();
+        return seconds.isPresent() ? Amounts.duration(seconds.getAsDouble()) : NOT_RESTORED;
     }
 
     /** {@code real}, {@code files only} or {@code simulated}; {@code none} where nothing was started. */

@@ -3,6 +3,7 @@ package dev.pale.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.reports.ExampleBreakdowns;
+import dev.pale.reports.ExampleHistories;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
 import dev.pale.reports.json.ResultJson;
@@ -40,6 +41,14 @@ class PagesTest {
         pages.put("proof-failed", proof.render(ExampleProofs.failed()));
         pages.put("proof-not-tried", proof.render(ExampleProofs.notTried()));
         pages.put("proof-hostile", proof.render(ExampleProofs.hostile()));
+        SitePage site = new SitePage();
+        pages.put("site-growing", site.render(ExampleHistories.growing()));
+        pages.put("site-steady", site.render(ExampleHistories.steady()));
+        pages.put("site-few", site.render(ExampleHistories.few()));
+        pages.put("site-none", site.render(ExampleHistories.none()));
+        pages.put("site-forged", site.render(ExampleHistories.forged()));
+        pages.put("site-eventful", site.render(ExampleHistories.eventful()));
+        pages.put("site-hostile", site.render(ExampleHistories.hostile()));
         return pages.entrySet().stream();
     }
 

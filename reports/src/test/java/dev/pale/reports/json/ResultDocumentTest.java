@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pale.reports.ExampleHistories;
 import dev.pale.reports.ExampleProofs;
 import dev.pale.reports.ExampleResults;
+import dev.pale.reports.history.Protection;
+import dev.pale.reports.history.Trend;
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.CriticalPath;
+import dev.pale.reports.result.DrillEvidence;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.ProofResult;
 import dev.pale.reports.result.SourceResult;
+import dev.pale.reports.site.Overview;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -44,7 +49,31 @@ class ResultDocumentTest {
             "SourceResult.rpoSeconds",
             "SourceResult.fidelity",
             "SourceResult.product",
-            "SourceResult.productVersion");
+            "SourceResult.productVersion",
+            "SourceResult.manifestSha256",
+            "DrillEvidence.control",
+            "RestoredSource.snapshot",
+            "RestoredSource.manifestSha256",
+            "RestoredSource.product",
+            "RestoredSource.productVersion",
+            "RestoredSource.fidelity",
+            "RestoredSource.dataAgeSeconds",
+            "RestoredSource.recoverySeconds",
+            "Overview.latest",
+            "ForecastLine.earliest",
+            "ForecastLine.expected",
+            "ForecastLine.latest",
+            "Protection.lastBackup",
+            "Protection.lastVerified",
+            "Protection.outcome",
+            "Protection.dataAgeSeconds",
+            "Protection.recoverySeconds",
+            "Protection.fidelity",
+            "DrillLine.id",
+            "DrillLine.signer",
+            "DrillLine.outcome",
+            "DrillLine.recoverySeconds",
+            "DrillLine.refused");
 
     static Stream<Class<?>> records() {
         return Stream.of(
@@ -57,7 +86,16 @@ class ResultDocumentTest {
                 PhaseTiming.class,
                 CheckResult.class,
                 ProofResult.class,
-                ProofResult.FaultResult.class);
+                ProofResult.FaultResult.class,
+                DrillEvidence.class,
+                DrillEvidence.RestoredSource.class,
+                DrillEvidence.Checked.class,
+                Overview.class,
+                Overview.ForecastLine.class,
+                Protection.class,
+                Trend.class,
+                Trend.Point.class,
+                Overview.DrillLine.class);
     }
 
     @ParameterizedTest
@@ -72,6 +110,9 @@ class ResultDocumentTest {
         JsonNode drill = mapper.readTree(new ResultJson().write(ExampleResults.failed()));
         JsonNode source = drill.at("/sources/1");
         JsonNode proof = mapper.readTree(new ResultJson().write(ExampleProofs.failed()));
+        JsonNode evidence =
+                mapper.readTree(new ResultJson().write(DrillEvidence.of(ExampleResults.failed(), "ab".repeat(32))));
+        JsonNode overview = mapper.readTree(new ResultJson().write(Overview.of(ExampleHistories.eventful())));
         Map<String, JsonNode> written = Map.ofEntries(
                 Map.entry("DrillResult", drill),
                 Map.entry("RecoveryTime", drill.get("rto")),
@@ -82,7 +123,16 @@ class ResultDocumentTest {
                 Map.entry("PhaseTiming", source.at("/phases/0")),
                 Map.entry("CheckResult", source.at("/checks/8")),
                 Map.entry("ProofResult", proof),
-                Map.entry("FaultResult", proof.at("/faults/0")));
+                Map.entry("FaultResult", proof.at("/faults/0")),
+                Map.entry("DrillEvidence", evidence),
+                Map.entry("RestoredSource", evidence.at("/sources/1")),
+                Map.entry("Checked", evidence.at("/sources/1/checks/8")),
+                Map.entry("Overview", overview),
+                Map.entry("ForecastLine", overview.get("forecast")),
+                Map.entry("Protection", overview.at("/protection/0")),
+                Map.entry("Trend", overview.at("/trends/0")),
+                Map.entry("Point", overview.at("/trends/0/points/0")),
+                Map.entry("DrillLine", overview.at("/drills/0")));
         assertThat(written.keySet())
                 .isEqualTo(records().map(Class::getSimpleName).collect(Collectors.toSet()));
         for (Map.Entry<String, JsonNode> object : written.entrySet()) {
@@ -107,7 +157,7 @@ class ResultDocumentTest {
             case NUMBER -> value.isIntegralNumber() ? "whole number" : "^number";
             case BOOLEAN -> "boolean";
             case ARRAY -> "list of ";
-            case OBJECT -> "RecoveryTime|Control|CriticalPath";
+            case OBJECT -> "RecoveryTime|Control|CriticalPath|ForecastLine";
             default -> "or null";
         };
     }
@@ -127,15 +177,21 @@ class ResultDocumentTest {
     void showsExamplesInTheExactForm() throws IOException {
         ResultJson json = new ResultJson();
         List<String> examples = examples();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         assertThat(json.write(json.readDrill(examples.get(0)))).isEqualTo(examples.get(0));
         assertThat(json.write(json.readProof(examples.get(1)))).isEqualTo(examples.get(1));
+        assertThat(json.write(json.readEvidence(examples.get(2)))).isEqualTo(examples.get(2));
     }
 
     @Test
     void namesTheSchemasAndEveryOutcome() throws IOException {
         String text = Files.readString(DOCUMENT);
-        assertThat(text).contains("`" + DrillResult.SCHEMA + "`", "`" + ProofResult.SCHEMA + "`");
+        assertThat(text)
+                .contains(
+                        "`" + DrillResult.SCHEMA + "`",
+                        "`" + ProofResult.SCHEMA + "`",
+                        "`" + DrillEvidence.SCHEMA + "`",
+                        "`" + Overview.SCHEMA + "`");
         assertThat(text)
                 .contains(Arrays.stream(Outcome.values()).map(Outcome::label).toList());
     }
