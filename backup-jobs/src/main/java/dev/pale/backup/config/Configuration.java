@@ -7,9 +7,12 @@ import dev.pale.backup.category.Endpoint;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.metrics.MetricsSettings;
+import dev.pale.backup.monitor.MonitorSettings;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
  *
  * @param sources every configured source, by id
  * @param platform what sources have to do with one another
+ * @param monitor what the monitor expects; absent where nothing is said of it
  * @param targets every configured restore target, by the id of the source it is for
  */
 public record Configuration(
@@ -27,7 +31,9 @@ public record Configuration(
         SortedMap<SourceId, ConfiguredSource> sources,
         SortedMap<SourceId, Endpoint> targets,
         DrillSettings drill,
-        PlatformSettings platform) {
+        PlatformSettings platform,
+        Optional<MonitorSettings> monitor,
+        MetricsSettings metrics) {
 
     /**
      * One source as configured.

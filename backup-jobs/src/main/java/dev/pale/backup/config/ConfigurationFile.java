@@ -13,6 +13,9 @@ import dev.pale.backup.category.SettingsException;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.metrics.MetricsSettings;
+import dev.pale.backup.monitor.MonitorSettings;
+import dev.pale.backup.monitor.MonitorSettingsReader;
 import dev.pale.backup.secret.References;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
@@ -23,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +42,8 @@ public final class ConfigurationFile {
     /** Secrets that not every command needs. */
     public enum Secrets {
         SOURCES,
-        TARGETS
+        TARGETS,
+        ALARMS
     }
 
     private final List<Category> categories;
@@ -81,6 +86,13 @@ public final class ConfigurationFile {
         each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, ofTargets)));
         DrillSettings drill = drill(root.section("drill"), directory);
         PlatformSettings platform = PlatformSettings.read(root.section("platform"), sources.keySet());
+        root.knows(List.of("monitor"));
+        SecretResolver ofAlarms = needed.contains(Secrets.ALARMS) ? secrets : References.UNRESOLVED;
+        Optional<MonitorSettings> monitor = root.has("monitor")
+                ? Optional.of(
+                        MonitorSettingsReader.read(root.section("monitor"), sources.keySet(), ofAlarms, directory))
+                : Optional.empty();
+        MetricsSettings metrics = MetricsSettings.read(root.section("metrics"), directory);
         if (named == 0) {
             root.problem(
                     "sources", "names no source", "without sources nothing is backed up; see docs/configuration.md");
@@ -90,7 +102,7 @@ public final class ConfigurationFile {
         } catch (SettingsException invalid) {
             throw invalid(file, invalid);
         }
-        return new Configuration(bucket, keys, sources, targets, drill, platform);
+        return new Configuration(bucket, keys, sources, targets, drill, platform, monitor, metrics);
     }
 
     private ObjectNode parse(Path file) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Stable error codes. A code is never renumbered and never reused; {@code docs/errors.md} lists them all.
  *
  * <p>Hundreds are rooms: 1xx configuration, 2xx tools of the machine, 3xx bucket, 4xx snapshots and keys, 5xx source,
- * 6xx target, 7xx platform, 9xx ourselves: defects, and being stopped.
+ * 6xx target, 7xx platform, 8xx reports, archived drills, metrics and alarms, 9xx ourselves: defects, and being stopped.
  */
 public enum ErrorCode {
     CONFIGURATION_INVALID(101, ExitStatus.COULD_NOT_RUN),
@@ -53,6 +53,12 @@ public enum ErrorCode {
     PLATFORM_UNSUPPORTED(702, ExitStatus.COULD_NOT_RUN),
 
     REPORT_UNWRITABLE(801, ExitStatus.COULD_NOT_RUN),
+    DRILL_UNSIGNED(811, ExitStatus.NOT_VERIFIED),
+    DRILL_UNREADABLE(812, ExitStatus.NOT_VERIFIED),
+    DRILL_MISPLACED(813, ExitStatus.NOT_VERIFIED),
+    METRICS_UNSENT(821, ExitStatus.COULD_NOT_RUN),
+    ALARM_UNSENT(831, ExitStatus.COULD_NOT_RUN),
+    ALARM_STATE(832, ExitStatus.COULD_NOT_RUN),
 
     INTERNAL(901, ExitStatus.COULD_NOT_RUN),
     INTERRUPTED(902, ExitStatus.COULD_NOT_RUN);
