@@ -71,6 +71,11 @@ public enum ErrorCode {
         this.exitStatus = exitStatus;
     }
 
+    /** The number of the printed form, for a metric. */
+    public int number() {
+        return number;
+    }
+
     public ExitStatus exitStatus() {
         return exitStatus;
     }

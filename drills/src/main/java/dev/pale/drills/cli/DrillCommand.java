@@ -8,6 +8,7 @@ import dev.pale.backup.config.Configuration;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.metrics.MetricsSettings;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
 import dev.pale.drills.run.ProductionDrill;
@@ -95,6 +96,18 @@ final class DrillCommand implements Callable<Integer> {
         Optional<Configuration> configuration = options.configured().map(file -> options.configuration());
         Path reports = reports(configuration);
         requireWritable(reports);
+        return new DrillMetrics(metrics(configuration), console).measure(() -> drill(configuration, reports));
+    }
+
+    /** A drill of some sources says nothing of the others, so it is not told as the last drill. */
+    private MetricsSettings metrics(Optional<Configuration> configuration) {
+        return configuration
+                .filter(whole -> wanted.isEmpty())
+                .map(Configuration::metrics)
+                .orElse(MetricsSettings.NONE);
+    }
+
+    private DrillMetrics.Measured drill(Optional<Configuration> configuration, Path reports) {
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         announce(chosen);
         try (Platform target = Fixtures.localPlatform();
@@ -106,7 +119,7 @@ final class DrillCommand implements Callable<Integer> {
                             .run(wanted, new DrillEngine.Label("fixture", chosen, Pale.VERSION));
             progress.finish();
             requireNotStopped();
-            return publish(result, reports);
+            return new DrillMetrics.Measured(result, publish(result, reports));
         }
     }
 
