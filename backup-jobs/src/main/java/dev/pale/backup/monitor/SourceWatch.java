@@ -132,7 +132,7 @@ final class SourceWatch {
         Manifest manifest = newest.manifest();
         Instant demanded = expected.demandedAt(now);
         String seen = "the newest was begun at " + manifest.startedAt() + " and finished at " + manifest.finishedAt()
-                + "; due " + expected.schedule();
+                + "; due " + expected.schedule() + skipped(expected);
         if (expected.isMetBy(newest.id().at(), demanded)) {
             return Finding.verified(Check.BACKUP_SCHEDULE, source.toString(), 1, seen);
         }
@@ -142,6 +142,13 @@ final class SourceWatch {
                         1,
                         "the backup that was due at " + demanded + " is missing: " + seen)
                 .since(expected.deadlineAfter(newest.id().at()));
+    }
+
+    /** A day on which nothing is due looks like a mistake to whoever does not know why. */
+    private String skipped(Expectation expected) {
+        return expected.schedule().skippedWithinAYearOf(now).stream()
+                .map(local -> "; not due at " + local + ", which the clock skips")
+                .collect(Collectors.joining());
     }
 
     private Finding authentic(SourceId source, List<SnapshotId> complete) {
