@@ -9,7 +9,9 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 
 /** Mail by SMTP. */
@@ -31,7 +33,7 @@ record MailChannel(MailSettings settings) implements Channel {
             }
             mail.setSubject(message.title(), StandardCharsets.UTF_8.name());
             mail.setText(message.body() + "\n", StandardCharsets.UTF_8.name());
-            mail.setSentDate(new Date());
+            mail.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
             mail.setHeader("Auto-Submitted", "auto-generated");
             Transport.send(mail);
         } catch (MessagingException undelivered) {
