@@ -1,6 +1,6 @@
 package dev.pale.backup.bucket;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -31,8 +31,8 @@ public final class BucketSurvey implements AutoCloseable {
     }
 
     /** The names directly below a prefix that have something below themselves; {@code prefix} ends with a slash. */
-    public SortedSet<String> folders(String prefix) {
-        SortedSet<String> folders = new TreeSet<>();
+    public NavigableSet<String> folders(String prefix) {
+        NavigableSet<String> folders = new TreeSet<>();
         String continuation = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             ListObjectsV2Response answer = page(prefix, continuation);

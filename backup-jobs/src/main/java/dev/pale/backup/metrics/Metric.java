@@ -67,12 +67,13 @@ public enum Metric {
 
     private final String published;
     private final String help;
-    private final List<String> labels;
+    /** Their names, with spaces between. */
+    private final String labels;
 
     Metric(String published, String help, String... labels) {
         this.published = published;
         this.help = help;
-        this.labels = List.of(labels);
+        this.labels = String.join(" ", labels);
     }
 
     /** As Prometheus knows it. */
@@ -85,6 +86,6 @@ public enum Metric {
     }
 
     public List<String> labels() {
-        return labels;
+        return labels.isEmpty() ? List.of() : List.of(labels.split(" ", -1));
     }
 }

@@ -20,6 +20,10 @@ public final class Samples {
         return this;
     }
 
+    public Samples set(Metric metric, long value, String... labels) {
+        return set(metric, (double) value, labels);
+    }
+
     public Samples set(Metric metric, Instant instant, String... labels) {
         return set(metric, instant.toEpochMilli() / MILLIS, labels);
     }

@@ -39,7 +39,7 @@ final class Anomalies {
     }
 
     Finding size() {
-        return judge(Check.BACKUP_SIZE, storedBytes(newest), medianBytes(), LEAST_BYTES, "bytes");
+        return judge(Check.BACKUP_SIZE, (double) storedBytes(newest), medianBytes(), LEAST_BYTES, "bytes");
     }
 
     Finding objects() {

@@ -92,9 +92,9 @@ class PublishedMetricsIT {
         String onSuccess = Files.readString(texts.resolve("pale-backup-postgres-orders-success.prom"));
         for (String text : List.of(pushed, always + onSuccess)) {
             assertThat(value(text, "pale_backup_last_success_timestamp_seconds"))
-                    .isEqualTo(GOOD.getEpochSecond());
+                    .isEqualTo((double) GOOD.getEpochSecond());
             assertThat(value(text, "pale_backup_last_attempt_timestamp_seconds"))
-                    .isEqualTo(BAD.getEpochSecond());
+                    .isEqualTo((double) BAD.getEpochSecond());
             assertThat(value(text, "pale_backup_last_attempt_successful")).isZero();
             assertThat(value(text, "pale_backup_last_error_code")).isEqualTo(902);
             assertThat(value(text, "pale_backup_stored_bytes")).isGreaterThan(100_000);

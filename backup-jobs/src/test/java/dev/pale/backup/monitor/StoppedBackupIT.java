@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A backup that Kubernetes stops, as a process of its own: Prometheus hears of it before the process is gone. */
 class StoppedBackupIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
@@ -68,7 +68,8 @@ class StoppedBackupIT {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             silent.setSoTimeout((int) PATIENCE.toMillis());
             Process backup = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             PaleJobs.class.getName(),
@@ -87,7 +88,9 @@ class StoppedBackupIT {
                 backup.destroyForcibly();
             }
 
-            assertThat(backup.exitValue()).as(Files.readString(directory.resolve("backup.log"))).isEqualTo(143);
+            assertThat(backup.exitValue())
+                    .as(Files.readString(directory.resolve("backup.log")))
+                    .isEqualTo(143);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(pushgateway.get("/metrics").body())
                             .containsPattern("pale_backup_last_error_code\\{[^}]*source=\"postgres/orders\"} 902"));

@@ -95,7 +95,7 @@ final class DrillMetrics {
         return new Publication(COMMAND, Optional.empty(), samples, success);
     }
 
-    private static double checks(DrillResult result, Outcome outcome) {
+    private static long checks(DrillResult result, Outcome outcome) {
         return result.sources().stream()
                 .flatMap(source -> source.checks().stream())
                 .map(CheckResult::outcome)
