@@ -62,7 +62,10 @@ final class ServerProgram implements AutoCloseable {
                 directory,
                 port,
                 "/-/ready",
-                List.of("prometheus-pushgateway", "--web.listen-address=127.0.0.1:" + port));
+                List.of(
+                        "prometheus-pushgateway",
+                        "--persistence.file=", // Debian's keeps what it is told where the next test would find it
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     private void requireAlive() throws IOException {
