@@ -1,6 +1,7 @@
 package dev.pale.backup.cli;
 
 import dev.pale.backup.bucket.ObjectStore;
+import dev.pale.backup.category.Source;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.Configuration.ConfiguredSource;
 import dev.pale.backup.config.ConfigurationFile.Secrets;
@@ -9,14 +10,19 @@ import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.jobs.Backup;
 import dev.pale.backup.jobs.BackupJob;
+import dev.pale.backup.jobs.BackupMetrics;
+import dev.pale.backup.metrics.MetricsPublisher;
 import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.Recipients;
 import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.snapshot.BlobTally;
 import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.snapshot.SourceId;
 import dev.pale.backup.snapshot.WriterKeys;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,9 +74,35 @@ final class BackupCommand implements Callable<Integer> {
                     "two are enough for most servers; each takes a connection and an upload of its own");
         }
         Configuration configuration = options.configuration(Secrets.SOURCES);
-        var sources = configuration.select(wanted).stream()
+        List<Source> sources = configuration.select(wanted).stream()
                 .map(ConfiguredSource::source)
                 .toList();
+        List<Backup> backups = measured(configuration, sources);
+        boolean all = backups.stream().allMatch(Backup.Done.class::isInstance);
+        return all ? ExitStatus.DONE.code() : worst(backups).code();
+    }
+
+    /** Whatever becomes of it, Prometheus is told; and what that is does not depend on whether it could be told. */
+    private List<Backup> measured(Configuration configuration, List<Source> sources) {
+        MetricsPublisher metrics = new MetricsPublisher(configuration.metrics());
+        Instant begun = Instant.now();
+        try {
+            List<Backup> backups = backUp(configuration, sources);
+            metrics.publish(BackupMetrics.of(backups, Instant.now())).forEach(console::tellFailure);
+            return backups;
+        } catch (RuntimeException failure) {
+            PaleException known = failure instanceof PaleException expected
+                    ? expected
+                    : new PaleException(ErrorCode.INTERNAL, failure.toString(), "report this with the log", failure);
+            List<SourceId> ids = sources.stream().map(Source::id).toList();
+            Instant now = Instant.now();
+            metrics.publish(BackupMetrics.ofNone(ids, known, Duration.between(begun, now), now))
+                    .forEach(console::tellFailure);
+            throw failure;
+        }
+    }
+
+    private List<Backup> backUp(Configuration configuration, List<Source> sources) {
         WriterKeys keys = new WriterKeys(
                 Recipients.parse(configuration.keys().requireRecipients()),
                 SigningKey.read(configuration.keys().requireSigningKey()),
@@ -84,8 +116,7 @@ final class BackupCommand implements Callable<Integer> {
             List<Backup> backups = job.run(sources, workers, progress);
             progress.finish();
             report(backups, bucket.recovered());
-            boolean all = backups.stream().allMatch(Backup.Done.class::isInstance);
-            return all ? ExitStatus.DONE.code() : worst(backups).code();
+            return backups;
         }
     }
 

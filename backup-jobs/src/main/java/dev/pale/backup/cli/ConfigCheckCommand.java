@@ -26,7 +26,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "COMMAND",
-            description = "look only for the secrets that a command needs: backup, restore or drill; default: all")
+            description =
+                    "look only for the secrets that a command needs: backup, restore, drill or monitor; default: all")
     private String command;
 
     ConfigCheckCommand(Console console) {
@@ -53,9 +54,12 @@ final class ConfigCheckCommand implements Callable<Integer> {
             case "backup" -> new Secrets[] {Secrets.SOURCES};
             case "restore" -> new Secrets[] {Secrets.TARGETS};
             case "drill" -> new Secrets[] {Secrets.ARCHIVE};
+            case "monitor" -> new Secrets[] {Secrets.ALARMS};
             default ->
                 throw new PaleException(
-                        ErrorCode.USAGE, "--for does not take '" + command + "'", "write backup, restore or drill");
+                        ErrorCode.USAGE,
+                        "--for does not take '" + command + "'",
+                        "write backup, restore, drill or monitor");
         };
     }
 }

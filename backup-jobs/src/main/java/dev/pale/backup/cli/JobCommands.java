@@ -13,6 +13,7 @@ public final class JobCommands {
                 .addSubcommand(new RestoreCommand(console))
                 .addSubcommand(new SnapshotsCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new MonitorCommand(console))
                 .addSubcommand(new KeygenCommand(console))
                 .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(console)))
                 .addSubcommand(new CompletionCommand(console));

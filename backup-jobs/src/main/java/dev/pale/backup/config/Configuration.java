@@ -7,6 +7,8 @@ import dev.pale.backup.category.Endpoint;
 import dev.pale.backup.category.Source;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.metrics.MetricsSettings;
+import dev.pale.backup.monitor.MonitorSettings;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  * @param sources every configured source, by id
  * @param platform what sources have to do with one another
  * @param archive where drills keep their results; nowhere where absent
+ * @param monitor what the monitor expects; absent where nothing is said of it
  * @param targets every configured restore target, by the id of the source it is for
  */
 public record Configuration(
@@ -30,7 +33,9 @@ public record Configuration(
         SortedMap<SourceId, Endpoint> targets,
         DrillSettings drill,
         PlatformSettings platform,
-        Optional<ArchiveSettings> archive) {
+        Optional<ArchiveSettings> archive,
+        Optional<MonitorSettings> monitor,
+        MetricsSettings metrics) {
 
     /**
      * One source as configured.

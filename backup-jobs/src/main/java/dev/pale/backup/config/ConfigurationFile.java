@@ -13,6 +13,9 @@ import dev.pale.backup.category.SettingsException;
 import dev.pale.backup.category.SettingsReader;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.metrics.MetricsSettings;
+import dev.pale.backup.monitor.MonitorSettings;
+import dev.pale.backup.monitor.MonitorSettingsReader;
 import dev.pale.backup.secret.References;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
@@ -39,7 +42,8 @@ public final class ConfigurationFile {
     public enum Secrets {
         SOURCES,
         TARGETS,
-        ARCHIVE
+        ARCHIVE,
+        ALARMS
     }
 
     private final List<Category> categories;
@@ -87,6 +91,13 @@ public final class ConfigurationFile {
                 ? Optional.of(ArchiveSettings.read(root.section("archive"), bucket, directory, ofArchive))
                 : Optional.empty();
         root.knows(List.of("archive"));
+        root.knows(List.of("monitor"));
+        SecretResolver ofAlarms = needed.contains(Secrets.ALARMS) ? secrets : References.UNRESOLVED;
+        Optional<MonitorSettings> monitor = root.has("monitor")
+                ? Optional.of(
+                        MonitorSettingsReader.read(root.section("monitor"), sources.keySet(), ofAlarms, directory))
+                : Optional.empty();
+        MetricsSettings metrics = MetricsSettings.read(root.section("metrics"), directory);
         if (named == 0) {
             root.problem(
                     "sources", "names no source", "without sources nothing is backed up; see docs/configuration.md");
@@ -96,7 +107,7 @@ public final class ConfigurationFile {
         } catch (SettingsException invalid) {
             throw invalid(file, invalid);
         }
-        return new Configuration(bucket, keys, sources, targets, drill, platform, archive);
+        return new Configuration(bucket, keys, sources, targets, drill, platform, archive, monitor, metrics);
     }
 
     private ObjectNode parse(Path file) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Stable error codes. A code is never renumbered and never reused; {@code docs/errors.md} lists them all.
  *
  * <p>Hundreds are rooms: 1xx configuration, 2xx tools of the machine, 3xx bucket, 4xx snapshots and keys, 5xx source,
- * 6xx target, 7xx platform, 8xx reports and archived drills, 9xx ourselves: defects, and being stopped.
+ * 6xx target, 7xx platform, 8xx reports, archived drills, metrics and alarms, 9xx ourselves: defects, and being stopped.
  */
 public enum ErrorCode {
     CONFIGURATION_INVALID(101, ExitStatus.COULD_NOT_RUN),
@@ -58,6 +58,9 @@ public enum ErrorCode {
     DRILL_UNSIGNED(811, ExitStatus.NOT_VERIFIED),
     DRILL_UNREADABLE(812, ExitStatus.NOT_VERIFIED),
     DRILL_MISPLACED(813, ExitStatus.NOT_VERIFIED),
+    METRICS_UNSENT(821, ExitStatus.COULD_NOT_RUN),
+    ALARM_UNSENT(831, ExitStatus.COULD_NOT_RUN),
+    ALARM_STATE(832, ExitStatus.COULD_NOT_RUN),
 
     INTERNAL(901, ExitStatus.COULD_NOT_RUN),
     INTERRUPTED(902, ExitStatus.COULD_NOT_RUN);
@@ -68,6 +71,11 @@ public enum ErrorCode {
     ErrorCode(int number, ExitStatus exitStatus) {
         this.number = number;
         this.exitStatus = exitStatus;
+    }
+
+    /** The number of the printed form, for a metric. */
+    public int number() {
+        return number;
     }
 
     public ExitStatus exitStatus() {

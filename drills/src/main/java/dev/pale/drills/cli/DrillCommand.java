@@ -9,6 +9,7 @@ import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.metrics.MetricsSettings;
 import dev.pale.drills.archive.ConfiguredArchive;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
@@ -103,6 +104,19 @@ final class DrillCommand implements Callable<Integer> {
         Optional<ConfiguredArchive> archive = configuration.flatMap(ConfiguredArchive::of);
         Path reports = reports(configuration);
         requireWritable(reports);
+        return new DrillMetrics(metrics(configuration), console).measure(() -> drill(configuration, reports, archive));
+    }
+
+    /** A drill of some sources says nothing of the others, so it is not told as the last drill. */
+    private MetricsSettings metrics(Optional<Configuration> configuration) {
+        return configuration
+                .filter(whole -> wanted.isEmpty())
+                .map(Configuration::metrics)
+                .orElse(MetricsSettings.NONE);
+    }
+
+    private DrillMetrics.Measured drill(
+            Optional<Configuration> configuration, Path reports, Optional<ConfiguredArchive> archive) {
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         announce(chosen);
         try (Platform target = Platforms.open(platform, Platforms.settings(Optional.ofNullable(containers)));
@@ -114,7 +128,7 @@ final class DrillCommand implements Callable<Integer> {
                             .run(wanted, new DrillEngine.Label("fixture", chosen, Pale.VERSION));
             progress.finish();
             requireNotStopped();
-            return publish(result, reports, archive);
+            return new DrillMetrics.Measured(result, publish(result, reports, archive));
         }
     }
 

@@ -50,7 +50,12 @@ class ConfigurationDocumentTest {
             "PALE_ARCHIVE_KEY_ID", "key-2",
             "ORDERS_PASSWORD", "correct horse",
             "CANARY_CLIENT_SECRET", "battery",
-            "KEYCLOAK_DB_PASSWORD", "staple"));
+            "KEYCLOAK_DB_PASSWORD", "staple",
+            "PALE_SLACK", "https://hooks.example/slack",
+            "PALE_WEBHOOK", "https://hooks.example/any",
+            "PALE_WEBHOOK_TOKEN", "token",
+            "PALE_MAIL_PASSWORD", "password",
+            "PALE_PING", "https://ping.example/uuid"));
 
     private String everyKey;
 
@@ -144,8 +149,11 @@ class ConfigurationDocumentTest {
 
     private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
-        for (String name : List.of("bucket", "keys", "drill", "archive", "platform")) {
+        for (String name : List.of("bucket", "keys", "drill", "archive", "platform", "monitor", "metrics")) {
             sections.add(new Section("/" + name, name + "."));
+        }
+        for (String name : List.of("drill", "alarms", "alarms/webhook", "alarms/mail")) {
+            sections.add(new Section("/monitor/" + name, "monitor." + name.replace('/', '.') + "."));
         }
         for (Map.Entry<String, JsonNode> category :
                 YAML.readTree(everyKey).path("sources").properties()) {

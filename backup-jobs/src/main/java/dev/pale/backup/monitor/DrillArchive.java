@@ -1,0 +1,103 @@
+package dev.pale.backup.monitor;
+
+import dev.pale.backup.bucket.ObjectStore;
+import dev.pale.backup.bucket.ObjectStore.StoredObject;
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.seal.Purpose;
+import dev.pale.backup.seal.TrustedSigners;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The results of drills that lie in the bucket, below {@value #HOME}. */
+final class DrillArchive {
+    static final String HOME = "drills/";
+
+    private static final String RESULT = "/result.json";
+    private static final String SIGNATURE = ".sig";
+    /** How much later than the drill its place may be, where others began in the same second. */
+    private static final Duration MOST_DISPLACED = Duration.ofMinutes(1);
+
+    private static final int LARGEST_RESULT_BYTES = 64 << 20;
+    private static final int LARGEST_SIGNATURE_BYTES = 16 << 10;
+    private static final DateTimeFormatter PATH = DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss'Z'", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withZone(ZoneOffset.UTC);
+
+    private final ObjectStore objects;
+    private final TrustedSigners trusted;
+
+    DrillArchive(ObjectStore objects, TrustedSigners trusted) {
+        this.objects = objects;
+        this.trusted = trusted;
+    }
+
+    /** One result in its place, or what is wrong with it. */
+    sealed interface Archived {
+        String place();
+
+        /** Signed by a trusted drill, readable, and where it belongs. */
+        record Proven(String place, DrillReport report) implements Archived {}
+
+        /** Not to be believed. */
+        record Refused(String place, String why) implements Archived {}
+    }
+
+    /** Where results lie, newest first. */
+    List<String> places() {
+        try (Stream<StoredObject> listing = objects.list(HOME)) {
+            List<String> places = new ArrayList<>(listing.map(StoredObject::key)
+                    .filter(key -> key.endsWith(RESULT))
+                    .map(key -> key.substring(0, key.length() - RESULT.length()))
+                    .toList());
+            return places.reversed();
+        }
+    }
+
+    /** Reads one in the safe order: signature, form, place. Throws only what the bucket says. */
+    Archived read(String place) {
+        try {
+            byte[] bytes = whole(place + RESULT, LARGEST_RESULT_BYTES);
+            byte[] signature = whole(place + RESULT + SIGNATURE, LARGEST_SIGNATURE_BYTES);
+            trusted.verify(Purpose.DRILL, bytes, new String(signature, StandardCharsets.ISO_8859_1));
+            DrillReport report = DrillReport.read(bytes);
+            Instant at = PATH.parse(place.substring(HOME.length()), Instant::from);
+            return isItsPlace(report.startedAt().truncatedTo(ChronoUnit.SECONDS), at)
+                    ? new Archived.Proven(place, report)
+                    : new Archived.Refused(place, "it is of a drill that began at " + report.startedAt());
+        } catch (PaleException failure) {
+            if (failure.code() == ErrorCode.DRILL_UNSIGNED || failure.code() == ErrorCode.OBJECT_MISSING) {
+                return new Archived.Refused(place, failure.getMessage());
+            }
+            throw failure;
+        } catch (IOException | DateTimeParseException wrong) {
+            return new Archived.Refused(place, wrong.getMessage());
+        }
+    }
+
+    private static boolean isItsPlace(Instant startedAt, Instant place) {
+        return !place.isBefore(startedAt) && !place.isAfter(startedAt.plus(MOST_DISPLACED));
+    }
+
+    private byte[] whole(String key, int most) throws IOException {
+        try (InputStream in = objects.read(key)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException("it is larger than " + most + " bytes");
+            }
+            return bytes;
+        }
+    }
+}

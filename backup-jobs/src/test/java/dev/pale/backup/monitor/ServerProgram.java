@@ -1,0 +1,102 @@
+package dev.pale.backup.monitor;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real server program on a free port of loopback, which ends with the test. */
+final class ServerProgram implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final URI address;
+    private final Path log;
+
+    private ServerProgram(Process process, URI address, Path log) {
+        this.process = process;
+        this.address = address;
+        this.log = log;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /**
+     * Starts a program and waits until it is ready.
+     *
+     * @param ready the path that answers 200 once it is
+     */
+    static ServerProgram start(Path directory, int port, String ready, List<String> command) throws IOException {
+        Path log = directory.resolve(command.getFirst() + ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        ServerProgram server = new ServerProgram(process, URI.create("http://127.0.0.1:" + port), log);
+        await(command.getFirst()).atMost(START).ignoreExceptions().until(() -> {
+            server.requireAlive();
+            return server.get(ready).statusCode() == 200;
+        });
+        return server;
+    }
+
+    static ServerProgram pushgateway(Path directory) throws IOException {
+        int port = freePort();
+        return start(
+                directory,
+                port,
+                "/-/ready",
+                List.of(
+                        "prometheus-pushgateway",
+                        "--persistence.file=", // Debian's keeps what it is told where the next test would find it
+                        "--web.listen-address=127.0.0.1:" + port));
+    }
+
+    private void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError("it ended: " + Files.readString(log));
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    HttpResponse<String> get(String path) throws IOException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
