@@ -26,7 +26,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "COMMAND",
-            description = "look only for the secrets that a command needs: backup, restore or drill; default: all")
+            description =
+                    "look only for the secrets that a command needs: backup, restore, drill, prune or replicate; default: all")
     private String command;
 
     ConfigCheckCommand(Console console) {
@@ -52,10 +53,13 @@ final class ConfigCheckCommand implements Callable<Integer> {
             case "all" -> Secrets.values();
             case "backup" -> new Secrets[] {Secrets.SOURCES};
             case "restore" -> new Secrets[] {Secrets.TARGETS};
-            case "drill" -> new Secrets[0];
+            case "replicate" -> new Secrets[] {Secrets.REPLICA};
+            case "drill", "prune" -> new Secrets[0];
             default ->
                 throw new PaleException(
-                        ErrorCode.USAGE, "--for does not take '" + command + "'", "write backup, restore or drill");
+                        ErrorCode.USAGE,
+                        "--for does not take '" + command + "'",
+                        "write backup, restore, drill, prune or replicate");
         };
     }
 }

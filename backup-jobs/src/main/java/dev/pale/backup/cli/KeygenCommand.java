@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "keygen",
         mixinStandardHelpOptions = true,
         description =
-                "Makes an age identity and a signing key in files that only you can read, and says what goes where.",
+                "Makes age identities and signing keys in files that only you can read, and says what goes where.",
         footer = "%nExit status: 0 made, 2 could not (existing files are never overwritten).")
 final class KeygenCommand implements Callable<Integer> {
     private final Console console;
@@ -60,6 +60,10 @@ final class KeygenCommand implements Callable<Integer> {
         console.print("The drill, which restores, gets these two, and never the signing key:");
         console.print("  keys.identity: " + directory.resolve(NewKeys.IDENTITY));
         console.print("  keys.trustedSigners: " + directory.resolve(NewKeys.ALLOWED_SIGNERS));
+        console.print("Retention, which removes and so runs elsewhere, gets these three:");
+        console.print("  keys.retentionKey: " + directory.resolve(NewKeys.RETENTION_SIGNING_KEY));
+        console.print("  keys.trustedSigners: " + directory.resolve(NewKeys.ALLOWED_SIGNERS));
+        console.print("  keys.indexIdentity: " + directory.resolve(NewKeys.INDEX_IDENTITY));
         console.print("Escrow: keep " + NewKeys.IDENTITY + " and " + NewKeys.ALLOWED_SIGNERS
                 + " in two places outside the platform. Without the identity every backup is lost.");
         return ExitStatus.DONE.code();

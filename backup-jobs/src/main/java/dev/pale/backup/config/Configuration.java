@@ -10,6 +10,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.snapshot.SourceId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  *
  * @param sources every configured source, by id
  * @param platform what sources have to do with one another
+ * @param retention how long snapshots stay
+ * @param replica the second copy's bucket; absent where there is none
  * @param targets every configured restore target, by the id of the source it is for
  */
 public record Configuration(
@@ -27,7 +30,9 @@ public record Configuration(
         SortedMap<SourceId, ConfiguredSource> sources,
         SortedMap<SourceId, Endpoint> targets,
         DrillSettings drill,
-        PlatformSettings platform) {
+        PlatformSettings platform,
+        RetentionSettings retention,
+        Optional<ReplicaSettings> replica) {
 
     /**
      * One source as configured.

@@ -17,12 +17,12 @@ import dev.pale.backup.secret.References;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.SourceId;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +38,8 @@ public final class ConfigurationFile {
     /** Secrets that not every command needs. */
     public enum Secrets {
         SOURCES,
-        TARGETS
+        TARGETS,
+        REPLICA
     }
 
     private final List<Category> categories;
@@ -65,7 +66,7 @@ public final class ConfigurationFile {
         Path directory = file.toAbsolutePath().getParent();
         SecretResolver secrets = new References(environment, directory);
         SettingsReader root = SettingsReader.of(EnvironmentOverrides.apply(parse(file), environment));
-        BucketAddress bucket = bucket(root.section("bucket"), secrets);
+        BucketAddress bucket = BucketSettings.read(root.section("bucket"), secrets);
         KeySettings keys = keys(root.section("keys"), directory);
         SortedMap<SourceId, Configuration.ConfiguredSource> sources = new TreeMap<>();
         SortedMap<SourceId, Endpoint> targets = new TreeMap<>();
@@ -81,6 +82,12 @@ public final class ConfigurationFile {
         each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, ofTargets)));
         DrillSettings drill = drill(root.section("drill"), directory);
         PlatformSettings platform = PlatformSettings.read(root.section("platform"), sources.keySet());
+        RetentionSettings retention = RetentionSettings.read(root.section("retention"), sources.keySet());
+        SecretResolver ofReplica = needed.contains(Secrets.REPLICA) ? secrets : References.UNRESOLVED;
+        Optional<ReplicaSettings> replica = root.has("replica")
+                ? Optional.of(ReplicaSettings.read(root.section("replica"), ofReplica))
+                : Optional.empty();
+        root.knows(List.of("replica"));
         if (named == 0) {
             root.problem(
                     "sources", "names no source", "without sources nothing is backed up; see docs/configuration.md");
@@ -90,7 +97,7 @@ public final class ConfigurationFile {
         } catch (SettingsException invalid) {
             throw invalid(file, invalid);
         }
-        return new Configuration(bucket, keys, sources, targets, drill, platform);
+        return new Configuration(bucket, keys, sources, targets, drill, platform, retention, replica);
     }
 
     private ObjectNode parse(Path file) {
@@ -139,40 +146,14 @@ public final class ConfigurationFile {
                 "mend all of these; 'pale config check' looks again without touching anything");
     }
 
-    private static BucketAddress bucket(SettingsReader section, SecretResolver secrets) {
-        String endpoint = section.text("endpoint");
-        URI address = URI.create("http://invalid");
-        if (endpoint.matches("https?://[^\\s/]+/?")) {
-            address = URI.create(endpoint);
-        } else if (!endpoint.isEmpty()) {
-            section.problem(
-                    "endpoint",
-                    "must be an http or https address without a path",
-                    "such as https://s3.eu-central-003.backblazeb2.com");
-        }
-        BucketAddress bucket = new BucketAddress(
-                address,
-                section.text("region", "us-east-1"),
-                section.text("name"),
-                plainOrReference(section, "accessKeyId", secrets),
-                section.secret("secretAccessKey", secrets));
-        return bucket;
-    }
-
-    /** A key's id is not secret, so it may stand in the file; mostly it comes from where its secret comes from. */
-    private static String plainOrReference(SettingsReader section, String key, SecretResolver secrets) {
-        String text = section.text(key);
-        boolean reference = text.startsWith("env:") || text.startsWith("file:");
-        return reference ? section.secret(key, secrets).reveal() : text;
-    }
-
     private static KeySettings keys(SettingsReader section, Path directory) {
         KeySettings keys = new KeySettings(
                 section.texts("recipients"),
                 section.path("signingKey").map(directory::resolve),
                 section.path("indexIdentity").map(directory::resolve),
                 section.path("identity").map(directory::resolve),
-                section.path("trustedSigners").map(directory::resolve));
+                section.path("trustedSigners").map(directory::resolve),
+                section.path("retentionKey").map(directory::resolve));
         return keys;
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 final class EnvironmentOverrides {
     private static final Map<String, List<String>> KEYS = Map.of(
             "bucket", List.of("endpoint", "region", "name", "accessKeyId", "secretAccessKey"),
-            "keys", List.of("signingKey", "indexIdentity", "identity", "trustedSigners"),
+            "keys", List.of("signingKey", "indexIdentity", "identity", "trustedSigners", "retentionKey"),
             "drill",
                     List.of(
                             "objective",

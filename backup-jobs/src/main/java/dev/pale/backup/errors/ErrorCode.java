@@ -6,7 +6,7 @@ import java.util.Locale;
  * Stable error codes. A code is never renumbered and never reused; {@code docs/errors.md} lists them all.
  *
  * <p>Hundreds are rooms: 1xx configuration, 2xx tools of the machine, 3xx bucket, 4xx snapshots and keys, 5xx source,
- * 6xx target, 7xx platform, 9xx ourselves: defects, and being stopped.
+ * 6xx target, 7xx platform, 8xx reports and archived drills, 9xx ourselves: defects, and being stopped.
  */
 public enum ErrorCode {
     CONFIGURATION_INVALID(101, ExitStatus.COULD_NOT_RUN),
@@ -38,6 +38,9 @@ public enum ErrorCode {
     CENSUS_UNREADABLE(408, ExitStatus.NOT_VERIFIED),
     CONTENT_DIGEST(409, ExitStatus.NOT_VERIFIED),
     INDEX_UNREADABLE(410, ExitStatus.NOT_VERIFIED),
+    PRUNE_UNSIGNED(421, ExitStatus.NOT_VERIFIED),
+    PRUNE_UNREADABLE(422, ExitStatus.NOT_VERIFIED),
+    NOT_PRUNED(423, ExitStatus.NOT_VERIFIED),
 
     SOURCE_UNREACHABLE(501, ExitStatus.COULD_NOT_RUN),
     SOURCE_DENIED(502, ExitStatus.COULD_NOT_RUN),
@@ -53,6 +56,7 @@ public enum ErrorCode {
     PLATFORM_UNSUPPORTED(702, ExitStatus.COULD_NOT_RUN),
 
     REPORT_UNWRITABLE(801, ExitStatus.COULD_NOT_RUN),
+    DRILL_UNSIGNED(811, ExitStatus.NOT_VERIFIED),
 
     INTERNAL(901, ExitStatus.COULD_NOT_RUN),
     INTERRUPTED(902, ExitStatus.COULD_NOT_RUN);

@@ -63,16 +63,17 @@ record AllowedSigner(String principals, String namespaces, String publicKey) {
         }
     }
 
-    boolean mayUseNamespace() {
-        return namespaces.isEmpty() || matchesAny();
+    /** Whether its signatures of this purpose count. */
+    boolean maySign(Purpose purpose) {
+        return namespaces.isEmpty() ? !purpose.mustBeNamed() : matchesAny(purpose.namespace());
     }
 
     /** OpenSSH's pattern lists: {@code *} and {@code ?}; one match behind {@code !} forbids. */
-    private boolean matchesAny() {
+    private boolean matchesAny(String namespace) {
         boolean allowed = false;
         for (String pattern : namespaces.split(",", -1)) {
             boolean negated = pattern.startsWith("!");
-            if (glob(negated ? pattern.substring(1) : pattern)) {
+            if (glob(negated ? pattern.substring(1) : pattern, namespace)) {
                 if (negated) {
                     return false;
                 }
@@ -82,7 +83,7 @@ record AllowedSigner(String principals, String namespaces, String publicKey) {
         return allowed;
     }
 
-    private static boolean glob(String pattern) {
+    private static boolean glob(String pattern, String namespace) {
         StringBuilder expression = new StringBuilder();
         for (int position = 0; position < pattern.length(); position++) {
             char character = pattern.charAt(position);
@@ -92,6 +93,6 @@ record AllowedSigner(String principals, String namespaces, String publicKey) {
                 default -> expression.append(Pattern.quote(String.valueOf(character)));
             }
         }
-        return Pattern.matches(expression.toString(), SshSignature.NAMESPACE);
+        return Pattern.matches(expression.toString(), namespace);
     }
 }

@@ -14,7 +14,7 @@ import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
-/** The secret Ed25519 key that signs manifests. Prints nothing of itself. Immutable and thread safe. */
+/** The secret Ed25519 key that signs manifests, or drills. Prints nothing of itself. Immutable and thread safe. */
 public final class SigningKey {
     static final String PEM_TYPE = "OPENSSH PRIVATE KEY";
 
@@ -61,13 +61,18 @@ public final class SigningKey {
         throw unreadable(file, "is a key of another type than Ed25519", null);
     }
 
-    /** Signs: an armored SSHSIG of namespace {@code pale-snapshot}, as {@code ssh-keygen -Y sign} would. */
+    /** Signs a manifest: an armored SSHSIG of namespace {@code pale-snapshot}, as {@code ssh-keygen -Y sign} would. */
     public String sign(byte[] message) {
-        byte[] signed = SshSignature.signedBytes(message);
+        return sign(Purpose.SNAPSHOT, message);
+    }
+
+    /** Signs: an armored SSHSIG. The same key, purpose and message give the same signature. */
+    public String sign(Purpose purpose, byte[] message) {
+        byte[] signed = SshSignature.signedBytes(purpose, message);
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, key);
         signer.update(signed, 0, signed.length);
-        return new SshSignature(publicKey, signer.generateSignature()).armored();
+        return new SshSignature(purpose, publicKey, signer.generateSignature()).armored();
     }
 
     /** The public key as in a {@code .pub} file, without comment. */

@@ -12,9 +12,6 @@ import java.util.Base64;
  */
 final class SshSignature {
     static final String KEY_TYPE = "ssh-ed25519";
-    /** What our signatures are about; a signature made for something else is none of ours. */
-    static final String NAMESPACE = "pale-snapshot";
-
     private static final String HASH = "sha512";
     private static final byte[] MAGIC = SshWire.ascii("SSHSIG");
     private static final int VERSION = 1;
@@ -24,8 +21,10 @@ final class SshSignature {
 
     private final byte[] publicKey;
     private final byte[] signature;
+    private final Purpose purpose;
 
-    SshSignature(byte[] publicKey, byte[] signature) {
+    SshSignature(Purpose purpose, byte[] publicKey, byte[] signature) {
+        this.purpose = purpose;
         this.publicKey = publicKey.clone();
         this.signature = signature.clone();
     }
@@ -41,8 +40,9 @@ final class SshSignature {
     }
 
     /** The bytes that are signed in place of the message. */
-    static byte[] signedBytes(byte[] message) {
-        byte[] fields = SshWire.strings(SshWire.ascii(NAMESPACE), new byte[0], SshWire.ascii(HASH), sha512(message));
+    static byte[] signedBytes(Purpose purpose, byte[] message) {
+        byte[] fields =
+                SshWire.strings(SshWire.ascii(purpose.namespace()), new byte[0], SshWire.ascii(HASH), sha512(message));
         return ByteBuffer.allocate(MAGIC.length + fields.length)
                 .put(MAGIC)
                 .put(fields)
@@ -52,7 +52,7 @@ final class SshSignature {
     String armored() {
         byte[] fields = SshWire.strings(
                 publicKey,
-                SshWire.ascii(NAMESPACE),
+                SshWire.ascii(purpose.namespace()),
                 new byte[0],
                 SshWire.ascii(HASH),
                 SshWire.strings(SshWire.ascii(KEY_TYPE), signature));
@@ -76,9 +76,10 @@ final class SshSignature {
     /**
      * Reads an armored signature.
      *
+     * @param purpose what it must be about
      * @throws IllegalArgumentException if it is not exactly one of ours
      */
-    static SshSignature parse(String armored) {
+    static SshSignature parse(Purpose purpose, String armored) {
         if (!armored.startsWith(BEGIN) || !armored.endsWith(END)) {
             throw new IllegalArgumentException("no armored SSH signature");
         }
@@ -94,11 +95,11 @@ final class SshSignature {
         SshWire inner = SshWire.reading(wire.string());
         wire.requireEnd();
         String type = inner.text();
-        SshSignature read = new SshSignature(publicKey, inner.string());
+        SshSignature read = new SshSignature(purpose, publicKey, inner.string());
         inner.requireEnd();
-        if (!namespace.equals(NAMESPACE) || !hash.equals(HASH) || !type.equals(KEY_TYPE)) {
+        if (!namespace.equals(purpose.namespace()) || !hash.equals(HASH) || !type.equals(KEY_TYPE)) {
             throw new IllegalArgumentException("made for namespace '" + namespace + "' with " + type + " and " + hash
-                    + ", not for '" + NAMESPACE + "' with " + KEY_TYPE + " and " + HASH);
+                    + ", not for '" + purpose.namespace() + "' with " + KEY_TYPE + " and " + HASH);
         }
         if (!read.armored().equals(armored)) {
             throw new IllegalArgumentException("not in the form that ssh-keygen prints");

@@ -71,7 +71,7 @@ public final class TrustedSigners {
     }
 
     /**
-     * Checks who signed a message.
+     * Checks who signed a manifest.
      *
      * @param armored an SSHSIG of namespace {@code pale-snapshot}
      * @return the signer's principals, as the file names them
@@ -79,34 +79,46 @@ public final class TrustedSigners {
      *     trusted
      */
     public String verify(byte[] message, String armored) {
+        return verify(Purpose.SNAPSHOT, message, armored);
+    }
+
+    /**
+     * Checks who signed a message.
+     *
+     * @param armored an SSHSIG of the purpose's namespace
+     * @return the signer's principals, as the file names them
+     * @throws PaleException with the purpose's code if it is no such signature, not of this message, or of nobody trusted
+     *     for this purpose
+     */
+    public String verify(Purpose purpose, byte[] message, String armored) {
         SshSignature signature;
         try {
-            signature = SshSignature.parse(armored);
+            signature = SshSignature.parse(purpose, armored);
         } catch (IllegalArgumentException wrong) {
-            throw unsigned("the signature cannot be read: " + wrong.getMessage(), wrong);
+            throw unsigned(purpose, "the signature cannot be read: " + wrong.getMessage(), wrong);
         }
         String key = Base64.getEncoder().encodeToString(signature.publicKey());
-        AllowedSigner signer = signers.stream()
-                .filter(known -> known.publicKey().equals(key))
-                .findFirst()
-                .orElseThrow(() -> unsigned("signed by a key that is not among the trusted signers", null));
-        if (!signer.mayUseNamespace()) {
-            throw unsigned(
-                    "signer '" + signer.principals() + "' is not trusted for namespace '" + SshSignature.NAMESPACE
-                            + "'",
-                    null);
+        List<AllowedSigner> known = signers.stream()
+                .filter(signer -> signer.publicKey().equals(key))
+                .toList();
+        if (known.isEmpty()) {
+            throw unsigned(purpose, "signed by a key that is not among the trusted signers", null);
         }
-        if (!fits(message, signature)) {
-            throw unsigned("the signature does not fit; it was changed after it was signed", null);
+        AllowedSigner signer = known.stream()
+                .filter(each -> each.maySign(purpose))
+                .findFirst()
+                .orElseThrow(() -> unsigned(purpose, notTrusted(known.getFirst(), purpose), null));
+        if (!fits(purpose, message, signature)) {
+            throw unsigned(purpose, "the signature does not fit; it was changed after it was signed", null);
         }
         return signer.principals();
     }
 
-    private static boolean fits(byte[] message, SshSignature signature) {
+    private static boolean fits(Purpose purpose, byte[] message, SshSignature signature) {
         SshWire wire = SshWire.reading(signature.publicKey());
         wire.text();
         byte[] key = wire.string();
-        byte[] signed = SshSignature.signedBytes(message);
+        byte[] signed = SshSignature.signedBytes(purpose, message);
         if (key.length != KEY_BYTES || signature.signature().length != SIGNATURE_BYTES) {
             return false;
         }
@@ -116,12 +128,22 @@ public final class TrustedSigners {
         return verifier.verifySignature(signature.signature());
     }
 
-    private static PaleException unsigned(String message, Exception cause) {
-        return new PaleException(
-                ErrorCode.MANIFEST_UNSIGNED,
-                message,
-                "do not restore it; if the signing key was changed, add its public key to the trusted signers",
-                cause);
+    private static String notTrusted(AllowedSigner signer, Purpose purpose) {
+        return "signer '" + signer.principals() + "' is not trusted for namespace '" + purpose.namespace() + "'";
+    }
+
+    private static PaleException unsigned(Purpose purpose, String message, Exception cause) {
+        String hint = switch (purpose) {
+            case SNAPSHOT ->
+                "do not restore it; if the signing key was changed, add its public key to the trusted signers";
+            case DRILL ->
+                "do not believe it; if it is the drill's own key, add it to the trusted signers with"
+                        + " namespaces=\"pale-drill\"";
+            case PRUNE ->
+                "find out who took snapshots away; if it is retention's own key, add it to the trusted signers"
+                        + " with namespaces=\"pale-prune\"";
+        };
+        return new PaleException(purpose.unsigned(), message, hint, cause);
     }
 
     private static PaleException unreadable(String message, Exception cause) {

@@ -36,6 +36,11 @@ public final class SignedManifest {
         return principal;
     }
 
+    /** SHA-256 of the manifest as it is stored, in hexadecimal digits. */
+    public String sha256() {
+        return digest().sha256();
+    }
+
     /** What the next snapshot's manifest calls this one. */
     ContentDigest digest() {
         return Sha256.of(bytes);

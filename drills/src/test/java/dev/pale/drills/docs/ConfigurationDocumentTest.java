@@ -59,6 +59,7 @@ class ConfigurationDocumentTest {
         Files.writeString(directory.resolve("secrets/bucket-key"), "bucket secret\n");
         Files.writeString(directory.resolve("secrets/new-server-password"), "battery staple\n");
         Files.writeString(directory.resolve("secrets/new-cluster-token"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/replica-key"), "second secret\n");
         Files.writeString(directory.resolve("secrets/minio-key"), "object secret\n");
         Files.writeString(directory.resolve("secrets/new-minio-key"), "object secret\n");
         Files.writeString(directory.resolve("secrets/forgejo-canary"), "battery staple\n");
@@ -142,7 +143,7 @@ class ConfigurationDocumentTest {
 
     private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
-        for (String name : List.of("bucket", "keys", "drill", "platform")) {
+        for (String name : List.of("bucket", "keys", "drill", "retention", "replica", "platform")) {
             sections.add(new Section("/" + name, name + "."));
         }
         for (Map.Entry<String, JsonNode> category :
@@ -171,7 +172,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 4 + 8);
+        assertThat(found).isEqualTo(5 + 5 + 8);
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */
