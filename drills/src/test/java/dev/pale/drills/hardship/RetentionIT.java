@@ -121,7 +121,7 @@ class RetentionIT {
                         "prune",
                         "--apply")
                 .failsWith(1, "PALE-421", "not trusted for namespace 'pale-prune'");
-        Workplace.run(workplace.configuration(), "prune", "--aply").failsWith(2, "PALE-104", "--apply");
+        Workplace.run(workplace.configuration(), "prune", "--aply").failsWith(2, "PALE-104", "--aply");
         prune(4, "postgres/nobody").failsWith(2, "PALE-104", "nobody");
         assertThat(workplace.snapshots()).hasSize(DAYS + 1);
     }
