@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /**
@@ -194,6 +195,18 @@ final class S3Calls implements AutoCloseable {
                 return true;
             } catch (NoSuchUploadException gone) {
                 return attempt > 1;
+            }
+        });
+    }
+
+    /** Removes an object by its name; on services that know versions, its newest version is hidden. */
+    void remove(String key) {
+        call("delete " + key, attempt -> {
+            try {
+                return client.deleteObject(
+                        request -> request.bucket(bucket()).key(key).overrideConfiguration(within(0)));
+            } catch (NoSuchKeyException gone) {
+                return null;
             }
         });
     }

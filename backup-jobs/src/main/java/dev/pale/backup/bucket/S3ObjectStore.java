@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * A bucket of any S3-compatible service. Memory, waits and retries are those of {@link StoreSettings}; how large an
  * object can be is told by {@link PartPlan}; how keys stay write-once, by {@link WriteOnce}.
  */
-public final class S3ObjectStore implements ObjectStore {
+public final class S3ObjectStore implements ObjectStore, ObjectRemover {
     private final BucketAddress address;
     private final StoreSettings settings;
     private final S3Calls calls;
@@ -74,6 +74,11 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public int abortUnfinished(String prefix, Instant begunBefore) {
         return new UnfinishedUploads(calls, prefix).abort(begunBefore);
+    }
+
+    @Override
+    public void remove(String key) {
+        calls.remove(key);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "COMMAND",
             description =
-                    "look only for the secrets that a command needs: backup, restore, drill or monitor; default: all")
+                    "look only for the secrets that a command needs: backup, restore, drill, monitor, prune or replicate; default: all")
     private String command;
 
     ConfigCheckCommand(Console console) {
@@ -55,11 +55,13 @@ final class ConfigCheckCommand implements Callable<Integer> {
             case "restore" -> new Secrets[] {Secrets.TARGETS};
             case "drill" -> new Secrets[] {Secrets.ARCHIVE};
             case "monitor" -> new Secrets[] {Secrets.ALARMS};
+            case "replicate" -> new Secrets[] {Secrets.REPLICA};
+            case "prune" -> new Secrets[0];
             default ->
                 throw new PaleException(
                         ErrorCode.USAGE,
                         "--for does not take '" + command + "'",
-                        "write backup, restore, drill or monitor");
+                        "write backup, restore, drill, monitor, prune or replicate");
         };
     }
 }

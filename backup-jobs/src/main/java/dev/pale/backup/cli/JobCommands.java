@@ -14,6 +14,8 @@ public final class JobCommands {
                 .addSubcommand(new SnapshotsCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new MonitorCommand(console))
+                .addSubcommand(new PruneCommand(console))
+                .addSubcommand(new ReplicateCommand(console))
                 .addSubcommand(new KeygenCommand(console))
                 .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(console)))
                 .addSubcommand(new CompletionCommand(console));

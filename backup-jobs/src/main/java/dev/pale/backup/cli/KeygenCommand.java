@@ -61,6 +61,10 @@ final class KeygenCommand implements Callable<Integer> {
         console.print("  keys.identity: " + directory.resolve(NewKeys.IDENTITY));
         console.print("  keys.trustedSigners: " + directory.resolve(NewKeys.ALLOWED_SIGNERS));
         console.print("  archive.signingKey: " + directory.resolve(NewKeys.DRILL_SIGNING_KEY));
+        console.print("Retention, which removes and so runs elsewhere, gets these three:");
+        console.print("  keys.retentionKey: " + directory.resolve(NewKeys.RETENTION_SIGNING_KEY));
+        console.print("  keys.trustedSigners: " + directory.resolve(NewKeys.ALLOWED_SIGNERS));
+        console.print("  keys.indexIdentity: " + directory.resolve(NewKeys.INDEX_IDENTITY));
         console.print("Escrow: keep " + NewKeys.IDENTITY + " and " + NewKeys.ALLOWED_SIGNERS
                 + " in two places outside the platform. Without the identity every backup is lost.");
         return ExitStatus.DONE.code();

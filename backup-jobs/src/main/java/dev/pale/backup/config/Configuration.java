@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param sources every configured source, by id
  * @param platform what sources have to do with one another
  * @param archive where drills keep their results; nowhere where absent
+ * @param retention how long snapshots stay
+ * @param replica the second copy's bucket; absent where there is none
  * @param monitor what the monitor expects; absent where nothing is said of it
  * @param targets every configured restore target, by the id of the source it is for
  */
@@ -34,6 +36,8 @@ public record Configuration(
         DrillSettings drill,
         PlatformSettings platform,
         Optional<ArchiveSettings> archive,
+        RetentionSettings retention,
+        Optional<ReplicaSettings> replica,
         Optional<MonitorSettings> monitor,
         MetricsSettings metrics) {
 

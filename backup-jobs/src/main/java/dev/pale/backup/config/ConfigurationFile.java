@@ -43,6 +43,7 @@ public final class ConfigurationFile {
         SOURCES,
         TARGETS,
         ARCHIVE,
+        REPLICA,
         ALARMS
     }
 
@@ -91,6 +92,12 @@ public final class ConfigurationFile {
                 ? Optional.of(ArchiveSettings.read(root.section("archive"), bucket, directory, ofArchive))
                 : Optional.empty();
         root.knows(List.of("archive"));
+        RetentionSettings retention = RetentionSettings.read(root.section("retention"), sources.keySet());
+        SecretResolver ofReplica = needed.contains(Secrets.REPLICA) ? secrets : References.UNRESOLVED;
+        Optional<ReplicaSettings> replica = root.has("replica")
+                ? Optional.of(ReplicaSettings.read(root.section("replica"), ofReplica))
+                : Optional.empty();
+        root.knows(List.of("replica"));
         root.knows(List.of("monitor"));
         SecretResolver ofAlarms = needed.contains(Secrets.ALARMS) ? secrets : References.UNRESOLVED;
         Optional<MonitorSettings> monitor = root.has("monitor")
@@ -107,7 +114,7 @@ public final class ConfigurationFile {
         } catch (SettingsException invalid) {
             throw invalid(file, invalid);
         }
-        return new Configuration(bucket, keys, sources, targets, drill, platform, archive, monitor, metrics);
+        return new Configuration(bucket, keys, sources, targets, drill, platform, archive, retention, replica, monitor, metrics);
     }
 
     private ObjectNode parse(Path file) {
@@ -162,7 +169,8 @@ public final class ConfigurationFile {
                 section.path("signingKey").map(directory::resolve),
                 section.path("indexIdentity").map(directory::resolve),
                 section.path("identity").map(directory::resolve),
-                section.path("trustedSigners").map(directory::resolve));
+                section.path("trustedSigners").map(directory::resolve),
+                section.path("retentionKey").map(directory::resolve));
         return keys;
     }
 

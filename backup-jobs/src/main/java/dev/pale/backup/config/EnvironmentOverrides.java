@@ -14,7 +14,7 @@ final class EnvironmentOverrides {
     private static final Map<String, List<String>> KEYS = Map.of(
             "bucket", List.of("endpoint", "region", "name", "accessKeyId", "secretAccessKey"),
             "archive", List.of("endpoint", "region", "name", "accessKeyId", "secretAccessKey", "signingKey"),
-            "keys", List.of("signingKey", "indexIdentity", "identity", "trustedSigners"),
+            "keys", List.of("signingKey", "indexIdentity", "identity", "trustedSigners", "retentionKey"),
             "drill",
                     List.of(
                             "objective",

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param signingKey OpenSSH Ed25519 private key that signs manifests
  * @param identity age identity file that decrypts
  * @param indexIdentity age identity file of the platform that opens the indexes of its earlier snapshots
+ * @param retentionKey OpenSSH Ed25519 private key of retention, which signs the records of what it removed
  * @param trustedSigners OpenSSH {@code allowed_signers} file of those who may have signed
  */
 public record KeySettings(
@@ -21,7 +22,8 @@ public record KeySettings(
         Optional<Path> signingKey,
         Optional<Path> indexIdentity,
         Optional<Path> identity,
-        Optional<Path> trustedSigners) {
+        Optional<Path> trustedSigners,
+        Optional<Path> retentionKey) {
     public KeySettings {
         recipients = List.copyOf(recipients);
     }
@@ -36,6 +38,10 @@ public record KeySettings(
 
     public Path requireTrustedSigners() {
         return require(trustedSigners, "keys.trustedSigners", "a snapshot counts only if one of them signed it");
+    }
+
+    public Path requireRetentionKey() {
+        return require(retentionKey, "keys.retentionKey", "what is removed is recorded and signed with it");
     }
 
     public List<String> requireRecipients() {

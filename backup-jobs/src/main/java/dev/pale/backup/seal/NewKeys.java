@@ -29,8 +29,9 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * A fresh set of keys: an age identity that opens snapshots, one that opens only their indexes, an Ed25519 key that signs them,
- * and another that signs what drills found, in the files that {@code age} and {@code ssh-keygen} use.
+ * A fresh set of keys: an age identity that opens snapshots, one that opens only their indexes, an Ed25519 key that signs
+ * them, one that signs what drills found, and one that signs which snapshots retention removed, in the files that
+ * {@code age} and {@code ssh-keygen} use.
  */
 public final class NewKeys {
     /** The secret age identity; for the drill and for escrow. */
@@ -47,11 +48,17 @@ public final class NewKeys {
     public static final String DRILL_SIGNING_KEY = "drill_signing_key";
     /** Its public half. */
     public static final String DRILL_SIGNING_KEY_PUBLIC = "drill_signing_key.pub";
+    /** The secret key that signs which snapshots were removed; for retention. */
+    public static final String RETENTION_SIGNING_KEY = "retention_signing_key";
+    /** Its public half. */
+    public static final String RETENTION_SIGNING_KEY_PUBLIC = "retention_signing_key.pub";
     /** Whom to trust, and for what; for the drill and for escrow. */
     public static final String ALLOWED_SIGNERS = "allowed_signers";
 
     /** What a drill is called behind the name of the platform whose backups it drills. */
     private static final String DRILL_SUFFIX = "-drill";
+    /** What retention is called. */
+    private static final String RETENTION_SUFFIX = "-retention";
 
     private static final Pattern PRINCIPAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._-]{0,99}");
 
@@ -86,6 +93,9 @@ public final class NewKeys {
         Ed25519PrivateKeyParameters ofDrill = new Ed25519PrivateKeyParameters(new SecureRandom());
         String drill = principal + DRILL_SUFFIX;
         String drillLine = SigningKey.of(ofDrill).publicLine();
+        Ed25519PrivateKeyParameters ofRetention = new Ed25519PrivateKeyParameters(new SecureRandom());
+        String retention = principal + RETENTION_SUFFIX;
+        String retentionLine = SigningKey.of(ofRetention).publicLine();
         return new NewKeys(
                 recipient,
                 List.of(
@@ -96,10 +106,14 @@ public final class NewKeys {
                         new KeyFileContent(INDEX_IDENTITY, Secret.of(identityFile(agePair(), clock))),
                         new KeyFileContent(DRILL_SIGNING_KEY, Secret.of(openSsh(ofDrill))),
                         new KeyFileContent(DRILL_SIGNING_KEY_PUBLIC, Secret.of(drillLine + " " + drill + "\n")),
+                        new KeyFileContent(RETENTION_SIGNING_KEY, Secret.of(openSsh(ofRetention))),
+                        new KeyFileContent(
+                                RETENTION_SIGNING_KEY_PUBLIC, Secret.of(retentionLine + " " + retention + "\n")),
                         new KeyFileContent(
                                 ALLOWED_SIGNERS,
                                 Secret.of(allowed(principal, Purpose.SNAPSHOT, publicLine)
-                                        + allowed(drill, Purpose.DRILL, drillLine)))));
+                                        + allowed(drill, Purpose.DRILL, drillLine)
+                                        + allowed(retention, Purpose.PRUNE, retentionLine)))));
     }
 
     private static String allowed(String principal, Purpose purpose, String publicLine) {

@@ -14,7 +14,12 @@ public enum Purpose {
      * namespaces, which OpenSSH takes for all of them, may be the platform's, and a platform must not be able to vouch
      * for drills of its own backups.
      */
-    DRILL("pale-drill", ErrorCode.DRILL_UNSIGNED, true);
+    DRILL("pale-drill", ErrorCode.DRILL_UNSIGNED, true),
+    /**
+     * A record of snapshots that retention removed. Its key must be listed for this namespace by name, too: whoever has the
+     * platform's key could otherwise take snapshots away and say that retention did.
+     */
+    PRUNE("pale-prune", ErrorCode.PRUNE_UNSIGNED, true);
 
     private final String namespace;
     private final ErrorCode unsigned;

@@ -139,6 +139,9 @@ public final class TrustedSigners {
             case DRILL ->
                 "do not believe it; if it is the drill's own key, add it to the trusted signers with"
                         + " namespaces=\"pale-drill\"";
+            case PRUNE ->
+                "find out who took snapshots away; if it is retention's own key, add it to the trusted signers"
+                        + " with namespaces=\"pale-prune\"";
         };
         return new PaleException(purpose.unsigned(), message, hint, cause);
     }

@@ -4,6 +4,7 @@ import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.bucket.ObjectStore.StoredObject;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -71,6 +72,15 @@ final class BlobListing {
             high = order > 0 ? middle - 1 : high;
         }
         return -1;
+    }
+
+    /** Its place in the listing if no other blob's id begins alike; empty where it is not listed, or not alone. */
+    OptionalInt onlyPosition(String id) {
+        int position = position(id);
+        boolean alone = position >= 0
+                && (position == 0 || names[position - 1] != names[position])
+                && (position == count - 1 || names[position + 1] != names[position]);
+        return alone ? OptionalInt.of(position) : OptionalInt.empty();
     }
 
     /** The bucket lists ids in the order of their digits, which is the order of these numbers. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ final class BlobWriting {
     private final Map<String, Remembered> remembered = new Memory();
     private BlobTally tally = BlobTally.NONE;
     private BlobListing listing;
+    private Set<String> condemned = Set.of();
 
     /** A blob that an index names; {@code sound} if this very backup has seen that it is there. */
     private record Remembered(BlobReference blob, boolean sound) {}
@@ -72,7 +74,7 @@ final class BlobWriting {
 
     /** The same blob if the bucket lists it with the size that it was stored with. */
     Optional<BlobReference> reuse(BlobReference known) {
-        OptionalLong listed = listing().size(known.id());
+        OptionalLong listed = usable(known.id());
         if (listed.isEmpty() || listed.getAsLong() != known.storedBytes()) {
             return Optional.empty();
         }
@@ -97,6 +99,9 @@ final class BlobWriting {
             return blob;
         }
         String id = key.id(measured.digest().sha256());
+        if (isCondemned(id)) {
+            return uploaded(key.freshId(measured.digest().sha256()), measured);
+        }
         OptionalLong listed = listing().size(id);
         if (listed.isEmpty()) {
             return uploaded(id, measured);
@@ -114,7 +119,7 @@ final class BlobWriting {
     }
 
     private boolean isSound(Remembered known) {
-        OptionalLong listed = listing().size(known.blob().id());
+        OptionalLong listed = usable(known.blob().id());
         return known.sound()
                 || (listed.isPresent() && listed.getAsLong() == known.blob().storedBytes());
     }
@@ -173,9 +178,23 @@ final class BlobWriting {
         }
     }
 
-    /** The bucket's list of blobs, asked for once and only when needed. */
+    /** Its size as listed; a blob that retention is about to remove counts as not there. */
+    private OptionalLong usable(String id) {
+        return isCondemned(id) ? OptionalLong.empty() : listing().size(id);
+    }
+
+    private synchronized boolean isCondemned(String id) {
+        listing();
+        return condemned.contains(id);
+    }
+
+    /**
+     * The bucket's list of blobs, asked for once and only when needed: after the claim was written, and after what retention
+     * condemned was read. {@link CondemnedBlobs} says why the order matters.
+     */
     private synchronized BlobListing listing() {
         if (listing == null) {
+            condemned = CondemnedBlobs.of(objects, source);
             listing = BlobListing.of(objects, source);
         }
         return listing;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads manifests in the one safe order: bytes, signature, form, place. */
 final class ManifestReader {
     private static final int LARGEST_MANIFEST_BYTES = 64 << 20;
-    private static final int LARGEST_SIGNATURE_BYTES = 16 << 10;
+    static final int LARGEST_SIGNATURE_BYTES = 16 << 10;
 
     private final ObjectStore objects;
 

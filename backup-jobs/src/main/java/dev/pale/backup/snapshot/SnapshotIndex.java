@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record SnapshotIndex(SortedMap<SnapshotId, Boolean> complete) {
     /** Snapshots are of this millennium, and so their places begin with its digit; blobs, which are many, do not. */
-    private static final String MILLENNIUM = "2";
+    static final String MILLENNIUM = "2";
 
     static SnapshotIndex of(ObjectStore objects, SourceId source) {
         SortedMap<SnapshotId, Boolean> found = new TreeMap<>();

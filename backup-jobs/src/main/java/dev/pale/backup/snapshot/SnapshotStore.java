@@ -76,7 +76,7 @@ public final class SnapshotStore {
     /**
      * Compares all complete snapshots of a source with one another: that every manifest proves itself, names a
      * predecessor that is there with that digest and rises by one from it, that none is from the future, and that
-     * {@code chosen} is the newest. Two backups that ran at once may name the same predecessor. A chain begins where a
+     * {@code chosen} is the newest. What a record of retention names, signed by its own key, may be missing. Two backups that ran at once may name the same predecessor. A chain begins where a
      * signer has nothing of its own to follow, so a new signing key needs a new name among the trusted signers.
      */
     public Comparison chain(SourceId source, SnapshotId chosen, TrustedSigners trusted) {

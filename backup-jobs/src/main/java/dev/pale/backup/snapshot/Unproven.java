@@ -18,7 +18,9 @@ final class Unproven {
             ErrorCode.DECOMPRESSION,
             ErrorCode.CENSUS_UNREADABLE,
             ErrorCode.CONTENT_DIGEST,
-            ErrorCode.INDEX_UNREADABLE);
+            ErrorCode.INDEX_UNREADABLE,
+            ErrorCode.PRUNE_UNSIGNED,
+            ErrorCode.PRUNE_UNREADABLE);
 
     private Unproven() {}
 

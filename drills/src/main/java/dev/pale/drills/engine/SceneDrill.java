@@ -72,7 +72,7 @@ public final class SceneDrill {
         SourceId source = ground.newest().id().source();
         try (RawBucket raw = RawBucket.open(address);
                 S3ObjectStore objects = S3ObjectStore.open(address)) {
-            Scene scene = new Scene(ground, raw, new SnapshotStore(objects, ground.clock()), scratch, drilled);
+            Scene scene = new Scene(ground, raw, objects, scratch, drilled);
             fault.damage().inflict(scene);
             DrillSetting setting = new DrillSetting(
                     new SnapshotStore(objects, scene.clock()),

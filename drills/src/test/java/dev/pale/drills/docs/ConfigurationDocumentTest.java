@@ -66,6 +66,7 @@ class ConfigurationDocumentTest {
         Files.writeString(directory.resolve("secrets/archive-key"), "archive secret\n");
         Files.writeString(directory.resolve("secrets/new-server-password"), "battery staple\n");
         Files.writeString(directory.resolve("secrets/new-cluster-token"), "battery staple\n");
+        Files.writeString(directory.resolve("secrets/replica-key"), "second secret\n");
         Files.writeString(directory.resolve("secrets/minio-key"), "object secret\n");
         Files.writeString(directory.resolve("secrets/new-minio-key"), "object secret\n");
         Files.writeString(directory.resolve("secrets/forgejo-canary"), "battery staple\n");
@@ -149,7 +150,8 @@ class ConfigurationDocumentTest {
 
     private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
-        for (String name : List.of("bucket", "keys", "drill", "archive", "platform", "monitor", "metrics")) {
+        for (String name : List.of(
+                "bucket", "keys", "drill", "archive", "retention", "replica", "platform", "monitor", "metrics")) {
             sections.add(new Section("/" + name, name + "."));
         }
         for (String name : List.of("drill", "alarms", "alarms/webhook", "alarms/mail")) {
@@ -181,7 +183,7 @@ class ConfigurationDocumentTest {
             assertThatThrownBy(() -> read(everyKey)).hasMessageContaining("\n  " + rows.group(1) + " ");
             environment.remove(rows.group(2));
         }
-        assertThat(found).isEqualTo(5 + 4 + 8 + 6);
+        assertThat(found).isEqualTo(5 + 5 + 8 + 6);
     }
 
     /** Asks the reader itself: it names the keys that it knows whenever it meets one that it does not. */

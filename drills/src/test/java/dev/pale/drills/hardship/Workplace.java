@@ -20,6 +20,7 @@ import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.cli.PaleUnderTest;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
+import dev.pale.fixtures.fault.RawBucket;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
 import dev.pale.fixtures.platform.RunningService;
@@ -292,6 +293,13 @@ final class Workplace implements AutoCloseable {
         try (S3ObjectStore objects = S3ObjectStore.open(bucket.address());
                 Stream<ObjectStore.StoredObject> all = objects.list("")) {
             return all.map(ObjectStore.StoredObject::key).toList();
+        }
+    }
+
+    /** What only a thief does: deletes everything below a prefix. */
+    void delete(String prefix) {
+        try (RawBucket raw = RawBucket.open(bucket.address())) {
+            raw.keys(prefix).forEach(raw::delete);
         }
     }
 

@@ -1,0 +1,4 @@
+variable "bucket" {
+  description = "The bucket's name, as bucket.name of pale.yaml."
+  type        = string
+}
