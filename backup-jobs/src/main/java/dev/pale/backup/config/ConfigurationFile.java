@@ -114,7 +114,8 @@ public final class ConfigurationFile {
         } catch (SettingsException invalid) {
             throw invalid(file, invalid);
         }
-        return new Configuration(bucket, keys, sources, targets, drill, platform, archive, retention, replica, monitor, metrics);
+        return new Configuration(
+                bucket, keys, sources, targets, drill, platform, archive, retention, replica, monitor, metrics);
     }
 
     private ObjectNode parse(Path file) {

@@ -125,8 +125,8 @@ public final class SnapshotCopying {
         Set<String> met = new HashSet<>();
         try (InputStream body = near.read(object.key())) {
             Digesting stored = new Digesting(body);
-            try (IndexReader lines = new IndexReader(
-                            object.name(), opening.identities().open(stored));
+            try (IndexReader lines =
+                            new IndexReader(object.name(), opening.identities().open(stored));
                     InOrder<BlobReference> copies = new InOrder<>("replicate", BLOBS_AT_ONCE, this::copied)) {
                 while (lines.hasNext()) {
                     lines.next()

@@ -193,9 +193,7 @@ class ReplicateIT {
         List<String> before = vault.keys("blobs/");
         SnapshotId first = vault.backup(day(5), "shared");
         SnapshotId second = vault.backup(day(6), "shared");
-        vault.keys("blobs/").stream()
-                .filter(key -> !before.contains(key))
-                .forEach(vault.bucket::delete);
+        vault.keys("blobs/").stream().filter(key -> !before.contains(key)).forEach(vault.bucket::delete);
 
         SourceCopies copies = job(far).replicate(SOURCE);
 
