@@ -29,8 +29,7 @@ public record DrillPlan(Map<String, List<String>> checks) {
      */
     public static DrillPlan of(List<DrillTask> tasks, Platform platform, PlatformSettings pairing) {
         Map<String, List<String>> checks = new LinkedHashMap<>();
-        tasks.forEach(task -> checks.put(
-                task.source().toString(), CheckNames.plan(task.category(), platform.fidelity(task.category()))));
+        tasks.forEach(task -> checks.put(task.source().toString(), CheckNames.plan(task.category(), platform)));
         List<String> together = new ArrayList<>(new PlatformDrill(pairing, tasks).plan());
         if (!together.isEmpty()) {
             checks.put(DrillResult.PLATFORM, together);

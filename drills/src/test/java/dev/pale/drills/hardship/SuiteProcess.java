@@ -80,6 +80,7 @@ final class SuiteProcess {
                 "-Dlogback.configurationFile=logback.xml",
                 "-Djunit.platform.execution.listeners.deactivate=none",
                 "-Dallure.results.directory=" + target().resolve("allure-results")));
+        command.add("-Ddrill.platform=local");
         Arrays.stream(properties).map(property -> "-D" + property).forEach(command::add);
         command.addAll(List.of(
                 "-cp",

@@ -90,9 +90,7 @@ record DrillOptions(
         Optional<Long> seed = given.number(SEED, Long::valueOf, number -> true, "a whole number");
         Optional<Path> containers = given.text(CONTAINERS)
                 .map(named -> Path.of(properties.getOrDefault(DIRECTORY, "")).resolve(named));
-        String platform = given.text(PLATFORM)
-                .or(() -> Optional.ofNullable(environment.get("PALE_PLATFORM")))
-                .orElse(Platforms.AUTO);
+        String platform = given.text(PLATFORM).orElse(Platforms.AUTO);
         given.end();
         return new DrillOptions(configuration, wanted, platform, containers, seed, scale);
     }

@@ -149,9 +149,12 @@ public final class TestSheets {
         return Span.of(drill.startedAt(), start, end - start);
     }
 
+    /** Where not everything is well, no phase is said to be: the checks say which one it was. */
     private List<StepResult> phases(SourceResult found) {
+        Status status = found.outcome() == Outcome.VERIFIED ? Status.PASSED : null;
         return found.phases().stream()
-                .map(phase -> step(phase.phase(), Span.of(drill.startedAt(), phase.startSeconds(), phase.seconds())))
+                .map(phase -> step(phase.phase(), Span.of(drill.startedAt(), phase.startSeconds(), phase.seconds()))
+                        .setStatus(status))
                 .toList();
     }
 
