@@ -2,6 +2,7 @@ package dev.pale.drills.suite.allure;
 
 import dev.pale.reports.result.CheckResult;
 import dev.pale.reports.result.DrillResult;
+import dev.pale.reports.result.Outcome;
 import dev.pale.reports.result.PhaseTiming;
 import dev.pale.reports.result.SourceResult;
 import dev.pale.reports.wording.Amounts;
