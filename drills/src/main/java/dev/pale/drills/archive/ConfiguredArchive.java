@@ -9,6 +9,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.reports.result.DrillResult;
+import java.util.Map;
 import java.util.Optional;
 
 /** The archive as it is configured, with the key that signs. */
@@ -58,6 +59,20 @@ public final class ConfiguredArchive {
                             refused.why().hint(),
                             refused.why());
             };
+        }
+    }
+
+    /** As {@link DrillArchive#newest}. */
+    public Optional<byte[]> newest(String name) {
+        try (S3ObjectStore bucket = S3ObjectStore.open(settings.address())) {
+            return new DrillArchive(bucket).newest(name);
+        }
+    }
+
+    /** As {@link DrillArchive#keep}. */
+    public void keepBeside(DrillId drill, Map<String, byte[]> files) {
+        try (S3ObjectStore bucket = S3ObjectStore.open(settings.address())) {
+            new DrillArchive(bucket).keep(drill, files);
         }
     }
 }

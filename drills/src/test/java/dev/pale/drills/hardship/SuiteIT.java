@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pale.backup.bucket.ObjectStore;
+import dev.pale.backup.bucket.S3ObjectStore;
+import dev.pale.backup.seal.NewKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,29 @@ class SuiteIT {
                 .isGreaterThan(100);
         assertThat(restored.path("testStage").path("steps").findValuesAsText("name"))
                 .contains("restore", "census");
+    }
+
+    @Test
+    void keepsTheDrillAndTheHistoryInTheBucket() throws IOException {
+        SuiteProcess suite = new SuiteProcess(home);
+        Said said = suite.run(Map.of(), "pale.config=" + workplace.configuration(this::archived));
+        assertThat(said.status()).as("%s", said).isZero();
+        assertThat(said.out()).contains("Kept in the bucket: drills/");
+        try (S3ObjectStore bucket = S3ObjectStore.open(workplace.bucket().address());
+                Stream<ObjectStore.StoredObject> kept = bucket.list("drills/")) {
+            assertThat(kept.map(object -> object.key().replaceFirst(".*/", "")))
+                    .contains("result.json", "result.json.sig", "allure-history.json");
+        }
+        assertThat(suite.target().resolve("drill").resolve("allure-history")).doesNotExist();
+    }
+
+    private void archived(ObjectNode changed) {
+        ObjectNode archive = changed.putObject("archive");
+        archive.put("accessKeyId", workplace.bucket().address().accessKeyId());
+        archive.put(
+                "secretAccessKey",
+                changed.path("bucket").path("secretAccessKey").asText());
+        archive.put("signingKey", "keys/" + NewKeys.DRILL_SIGNING_KEY);
     }
 
     @Test

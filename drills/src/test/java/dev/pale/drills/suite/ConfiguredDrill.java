@@ -3,15 +3,19 @@ package dev.pale.drills.suite;
 import dev.pale.backup.Categories;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.ConfigurationFile;
+import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
+import dev.pale.drills.archive.ConfiguredArchive;
+import dev.pale.drills.archive.DrillId;
 import dev.pale.drills.cli.Pale;
 import dev.pale.drills.engine.DrillEngine;
 import dev.pale.drills.run.FixtureDrill;
 import dev.pale.drills.run.Platforms;
 import dev.pale.drills.run.ProductionDrill;
 import dev.pale.drills.suite.allure.RunFacts;
+import dev.pale.drills.suite.publish.ArchivedRun;
 import dev.pale.fixtures.platform.Platform;
 import dev.pale.reports.ReportFiles;
 import dev.pale.reports.errors.ReportException;
@@ -27,6 +31,7 @@ import java.util.Set;
 final class ConfiguredDrill {
     private static final long SEEDS = 1L << 31;
     private static final int COLUMNS = 120;
+    private static final Path TARGET = Path.of("target");
 
     private final DrillOptions options;
     private final PrintStream out;
@@ -53,7 +58,10 @@ final class ConfiguredDrill {
 
     private DrillRun drill() {
         Optional<Configuration> configuration = options.configuration()
-                .map(file -> new ConfigurationFile(Categories.ALL, System.getenv()).read(file, Set.of()));
+                .map(file ->
+                        new ConfigurationFile(Categories.ALL, System.getenv()).read(file, Set.of(Secrets.ARCHIVE)));
+        Optional<ConfiguredArchive> archive = configuration.flatMap(ConfiguredArchive::of);
+        ArchivedRun.clear(TARGET);
         Path reports = configuration.map(given -> given.drill().reports()).orElse(Path.of("target", "drill"));
         ReportFiles.requireWritable(reports);
         long seed = options.seed().orElseGet(() -> new SecureRandom().nextLong(SEEDS));
@@ -66,6 +74,7 @@ final class ConfiguredDrill {
                     .map(given -> production(given, platform, seed, reports))
                     .orElseGet(() -> fixture(platform, seed, reports));
             publish(drilled.result(), reports);
+            archive.ifPresent(kept -> keep(kept, drilled.result()));
             return drilled;
         }
     }
@@ -84,6 +93,13 @@ final class ConfiguredDrill {
                 drill.plan(options.wanted()),
                 drill.run(options.wanted(), new DrillEngine.Label("fixture", seed, Pale.VERSION)),
                 reports);
+    }
+
+    /** The result in the bucket, as {@code pale drill} keeps it; the history of the report goes beside it. */
+    private void keep(ConfiguredArchive archive, DrillResult result) {
+        DrillId kept = archive.keep(result);
+        out.println("Kept in the bucket: " + kept);
+        new ArchivedRun(kept, options.configuration().orElseThrow()).write(TARGET);
     }
 
     private void publish(DrillResult result, Path reports) {

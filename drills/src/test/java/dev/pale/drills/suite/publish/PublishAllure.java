@@ -26,7 +26,7 @@ public final class PublishAllure {
      * Publishes.
      *
      * @param arguments the build's directory, Allure's home, the checkout's root and, if it is not to be kept beside the
-     *     drill's report, the history's directory
+     *     drill's report, the history's directory; where the drill is kept in a bucket, the history is kept there
      */
     public static void main(String[] arguments) {
         Path target = Path.of(arguments[0]);
@@ -34,7 +34,10 @@ public final class PublishAllure {
         Path directory = kept.isBlank()
                 ? target.resolve("drill").resolve("allure-history")
                 : Path.of(arguments[2]).resolve(kept);
-        new PublishAllure(new AllureCommand(Path.of(arguments[1])), new DirectoryHistory(directory), System.out)
+        AllureHistory history = ArchivedRun.read(target)
+                .<AllureHistory>map(ArchiveHistory::of)
+                .orElseGet(() -> new DirectoryHistory(directory));
+        new PublishAllure(new AllureCommand(Path.of(arguments[1])), history, System.out)
                 .publish(target.resolve("allure-results"), target.resolve("allure-report"));
     }
 
