@@ -26,6 +26,8 @@ record ShellRun(int status, String said) {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("PALE_"));
+            // Documents mean the same on every machine, whether an engine answers there or not.
+            builder.environment().put("PALE_PLATFORM", "local");
             builder.environment().putAll(variables);
             Process process = builder.start();
             process.getOutputStream().close();
