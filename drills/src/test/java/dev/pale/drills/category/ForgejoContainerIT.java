@@ -47,7 +47,7 @@ final class ForgejoContainerIT {
             ServiceCheck egress = restored.service.checks().getFirst();
             Comparison isolated = egress.question().apply(restored.snapshot);
             assertThat(egress.name()).isEqualTo("service.egress");
-            assertThat(isolated.compared()).isEqualTo(source.equals("internal") ? 2 : 1);
+            assertThat(isolated.compared()).isEqualTo(source.equals("internal") ? 4 : 2);
             assertThat(isolated.differences()).isEmpty();
         }
     }
