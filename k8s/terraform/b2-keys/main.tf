@@ -11,6 +11,8 @@ locals {
   capabilities = {
     writer    = ["listFiles", "readFiles", "writeFiles"]
     drill     = ["listFiles", "readFiles"]
+    # How the bucket is protected: whether it keeps versions, and the default retention of its Object Lock.
+    monitor   = ["listFiles", "readFiles", "readBuckets", "readBucketRetentions"]
     retention = ["listFiles", "readFiles", "writeFiles"]
     archive   = ["listFiles", "readFiles", "writeFiles"]
   }
