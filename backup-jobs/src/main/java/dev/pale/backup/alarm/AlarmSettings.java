@@ -46,6 +46,16 @@ public record AlarmSettings(
      */
     public record Webhook(Secret url, Optional<Secret> token) {}
 
+    /** Whether there is any channel that reaches people; the ping is none. */
+    public boolean isAnybodyTold() {
+        return slack.isPresent() || webhook.isPresent() || mail.isPresent();
+    }
+
+    /** The same for what is told once, and of which nobody needs to remember that it was. */
+    public AlarmSettings withoutMemory() {
+        return new AlarmSettings(report, runbooks, repeatEvery, Optional.empty(), slack, webhook, mail, ping);
+    }
+
     /** Reads the section {@code monitor.alarms}. */
     public static AlarmSettings read(SettingsReader section, SecretResolver secrets, Path directory) {
         Optional<Secret> slack = secret(section, "slack", secrets);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Tells every configured channel what it does not know yet. What one channel cannot deliver does not keep the others from
@@ -46,11 +47,21 @@ public final class Alarms implements AutoCloseable {
 
     /** Tells what is wrong now; an alarm that is missing has recovered. Does not throw. */
     public Delivery tell(List<Alarm> alarms) {
+        return tell(alarms, key -> false);
+    }
+
+    /**
+     * Tells what is wrong now; an alarm that is missing has recovered, or nobody can judge it now. Does not throw.
+     *
+     * @param unjudged by key of the alarm
+     */
+    public Delivery tell(List<Alarm> alarms, Predicate<String> unjudged) {
         List<String> delivered = new ArrayList<>();
         List<PaleException> failures = new ArrayList<>();
         Memory memory = remembered(failures);
         for (Channel channel : channels()) {
-            Digest digest = Digest.of(alarms, memory.of(channel.name()), settings.repeatEvery(), clock.instant());
+            Digest digest =
+                    Digest.of(alarms, unjudged, memory.of(channel.name()), settings.repeatEvery(), clock.instant());
             try {
                 if (!digest.isEmpty()) {
                     Message message = Message.of(digest, settings);

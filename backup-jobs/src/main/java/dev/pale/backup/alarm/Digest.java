@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What one channel has to tell now.
@@ -22,13 +23,22 @@ record Digest(
     /**
      * Compares what is wrong with what was told.
      *
+     * @param unjudged by key: alarms of which nobody knows now whether they are still true; they are neither taken back
+     *     nor repeated
      * @param repeatEvery how long an alarm stays told
      */
-    static Digest of(List<Alarm> alarms, SortedMap<String, Told> told, Duration repeatEvery, Instant now) {
+    static Digest of(
+            List<Alarm> alarms,
+            Predicate<String> unjudged,
+            SortedMap<String, Told> told,
+            Duration repeatEvery,
+            Instant now) {
         List<Alarm> news = new ArrayList<>();
         List<Alarm> repeated = new ArrayList<>();
         SortedMap<String, Told> recovered = new TreeMap<>(told);
-        SortedMap<String, Told> afterwards = new TreeMap<>();
+        recovered.keySet().removeIf(unjudged);
+        SortedMap<String, Told> afterwards = new TreeMap<>(told);
+        afterwards.keySet().removeIf(unjudged.negate());
         for (Alarm alarm : alarms) {
             recovered.remove(alarm.key());
             Told before = told.get(alarm.key());

@@ -4,6 +4,7 @@ import dev.pale.backup.census.Census;
 import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,4 +49,10 @@ public interface Target {
      * @return empty where the data holds no heartbeat
      */
     Optional<Instant> newestData();
+
+    /**
+     * How much older than the begin of its backup the newest data may be: for how long nobody may have written anything
+     * into a source that is well. Its settings say it ({@code heartbeat.maximumAge}).
+     */
+    Duration longestSilence();
 }

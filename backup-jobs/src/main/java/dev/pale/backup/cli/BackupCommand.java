@@ -73,7 +73,7 @@ final class BackupCommand implements Callable<Integer> {
                     "--workers " + workers + " is not from 1 to " + MOST_WORKERS,
                     "two are enough for most servers; each takes a connection and an upload of its own");
         }
-        Configuration configuration = options.configuration(Secrets.SOURCES);
+        Configuration configuration = options.configuration(wanted, Secrets.SOURCES);
         List<Source> sources = configuration.select(wanted).stream()
                 .map(ConfiguredSource::source)
                 .toList();

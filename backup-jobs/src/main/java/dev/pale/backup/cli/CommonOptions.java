@@ -9,6 +9,8 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -45,6 +47,11 @@ public final class CommonOptions {
      * @throws PaleException {@code CONFIGURATION_INVALID}
      */
     public Configuration configuration(Secrets... needed) {
+        return configuration(List.of(), needed);
+    }
+
+    /** The same, where only the secrets of some sources are needed; see {@link ConfigurationFile#read}. */
+    Configuration configuration(List<String> wanted, Secrets... needed) {
         Path file = configured().orElse(DEFAULT_FILE);
         if (configured().isEmpty() && !Files.exists(file)) {
             throw new PaleException(
@@ -53,7 +60,26 @@ public final class CommonOptions {
                             + " here",
                     "write one as docs/configuration.md shows; 'pale drill' alone needs none");
         }
-        return new ConfigurationFile(Categories.ALL, System.getenv()).read(file, Set.of(needed));
+        return new ConfigurationFile(Categories.ALL, System.getenv()).read(file, Set.of(needed), wanted);
+    }
+
+    /**
+     * Reads the configuration for a command that reads results of drills: the archive's own secret is asked for only where
+     * the bucket's does not open it.
+     */
+    public Configuration configurationWithDrills(Secrets... needed) {
+        Configuration configuration = configuration(needed);
+        if (!configuration.drillsElsewhere()) {
+            return configuration;
+        }
+        Secrets[] more = Arrays.copyOf(needed, needed.length + 1);
+        more[needed.length] = Secrets.ARCHIVE;
+        return configuration(more);
+    }
+
+    /** Opens the bucket in which results of drills lie, to read them. */
+    public static S3ObjectStore drills(Configuration configuration) {
+        return S3ObjectStore.open(configuration.drills());
     }
 
     /** Opens the configured bucket. */

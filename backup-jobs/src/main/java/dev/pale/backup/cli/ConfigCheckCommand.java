@@ -5,11 +5,14 @@ import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
@@ -30,13 +33,19 @@ final class ConfigCheckCommand implements Callable<Integer> {
                     "look only for the secrets that a command needs: backup, restore, drill, monitor, prune or replicate; default: all")
     private String command;
 
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "whose secrets must be there, such as postgres/orders, or a category; default: every source")
+    private List<String> wanted = new ArrayList<>();
+
     ConfigCheckCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Configuration configuration = options.configuration(needed());
+        Configuration configuration = options.configuration(wanted, needed());
+        configuration.select(wanted);
         var sources =
                 configuration.sources().keySet().stream().map(Object::toString).toList();
         if (options.json()) {

@@ -25,7 +25,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,18 +65,30 @@ final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = clock();
-        Configuration configuration = options.configuration(Secrets.ALARMS);
+        Configuration configuration = options.configurationWithDrills(Secrets.ALARMS);
         MonitorSettings settings = configuration.monitor().orElseThrow(MonitorCommand::unconfigured);
         TrustedSigners trusted = TrustedSigners.read(configuration.keys().requireTrustedSigners());
+        MonitorResult result = judge(configuration, trusted, settings, clock);
+        if (at == null || publish) {
+            result = tell(result, configuration, settings, clock);
+        }
+        print(result);
+        return status(result).code();
+    }
+
+    private MonitorResult judge(
+            Configuration configuration, TrustedSigners trusted, MonitorSettings settings, Clock clock) {
         try (ObjectStore objects = CommonOptions.bucket(configuration);
+                ObjectStore drills = CommonOptions.drills(configuration);
                 BucketSurvey survey = BucketSurvey.open(configuration.bucket())) {
-            Monitor.Bucket bucket = new Monitor.Bucket(objects, survey, Categories.ALL);
+            Optional<ObjectStore> archive = configuration.drillsElsewhere() ? Optional.of(drills) : Optional.empty();
+            Monitor.Bucket bucket = new Monitor.Bucket(
+                    objects, survey, Categories.ALL, configuration.drill().acknowledged(), archive);
             MonitorResult result = new Monitor(bucket, trusted, settings, clock).run();
-            if (at == null || publish) {
-                result = tell(result, configuration, settings, clock);
-            }
-            print(result, objects.recovered());
-            return status(result).code();
+            Stream.of(objects, drills)
+                    .flatMap(each -> each.recovered().stream())
+                    .forEach(line -> console.tell("recovered: " + line));
+            return result;
         }
     }
 
@@ -104,7 +118,8 @@ final class MonitorCommand implements Callable<Integer> {
             MonitorResult told = with(
                     result,
                     Check.ALARM_DELIVERY,
-                    alarms.tell(MonitorAlarms.of(result)).failures());
+                    alarms.tell(MonitorAlarms.of(result), MonitorAlarms.unjudged(result))
+                            .failures());
             told = with(
                     told,
                     Check.METRICS_DELIVERY,
@@ -125,8 +140,7 @@ final class MonitorCommand implements Callable<Integer> {
         return result.with(findings);
     }
 
-    private void print(MonitorResult result, List<String> recovered) {
-        recovered.forEach(line -> console.tell("recovered: " + line));
+    private void print(MonitorResult result) {
         if (options.json()) {
             console.printJson(MonitorDocument.of(result));
             return;

@@ -4,9 +4,11 @@ import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.Configuration.ConfiguredSource;
 import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.retention.PruneJob;
 import dev.pale.backup.retention.SourcePlan;
 import dev.pale.backup.retention.SourcePruned;
+import dev.pale.backup.retention.VerifiedSnapshots;
 import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.seal.TrustedSigners;
@@ -50,7 +52,7 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = options.configuration();
+        Configuration configuration = options.configurationWithDrills();
         List<SourceId> sources = configuration.select(wanted).stream()
                 .map(ConfiguredSource::source)
                 .map(source -> source.id())
@@ -59,8 +61,10 @@ final class PruneCommand implements Callable<Integer> {
         Optional<SigningKey> retention =
                 apply ? Optional.of(SigningKey.read(configuration.keys().requireRetentionKey())) : Optional.empty();
         Optional<IndexIdentity> index = configuration.keys().indexIdentity().map(IndexIdentity::read);
+        VerifiedSnapshots verified = verified(configuration, trusted);
         try (S3ObjectStore bucket = CommonOptions.bucket(configuration)) {
-            PruneJob job = new PruneJob(bucket, trusted, index, Clock.systemUTC());
+            PruneJob job = new PruneJob(
+                    bucket, trusted, index, verified, configuration.drill().acknowledged(), Clock.systemUTC());
             List<SourcePlan> plans = sources.stream()
                     .map(source -> job.plan(source, configuration.retention().of(source)))
                     .toList();
@@ -74,6 +78,19 @@ final class PruneCommand implements Callable<Integer> {
             boolean good = plans.stream().allMatch(plan -> plan.refusal().isEmpty())
                     && done.stream().allMatch(each -> each.failure().isEmpty());
             return good ? ExitStatus.DONE.code() : ExitStatus.NOT_VERIFIED.code();
+        }
+    }
+
+    /** Before anything is planned: who does not know what drills verified must not remove anything. */
+    private static VerifiedSnapshots verified(Configuration configuration, TrustedSigners trusted) {
+        try (S3ObjectStore drills = CommonOptions.drills(configuration)) {
+            return VerifiedSnapshots.read(drills, trusted);
+        } catch (PaleException unread) {
+            throw new PaleException(
+                    unread.code(),
+                    "nothing is planned, because what drills verified cannot be read: " + unread.getMessage(),
+                    unread.hint(),
+                    unread);
         }
     }
 }

@@ -2,8 +2,10 @@ package dev.pale.backup.cli;
 
 import dev.pale.backup.retention.SourcePlan;
 import dev.pale.backup.retention.SourcePruned;
+import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.StoredPlace;
 import dev.pale.backup.snapshot.UnnamedBlobs;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,10 @@ final class PruneReport {
             plans.forEach(this::plan);
             done.forEach(this::done);
             if (done.isEmpty()) {
-                console.print("This is a plan; nothing was removed. 'pale prune --apply' removes it.");
+                console.print(
+                        plans.stream().allMatch(SourcePlan::isEmpty)
+                                ? "This is a plan; nothing was removed, and nothing would be."
+                                : "This is a plan; nothing was removed. 'pale prune --apply' removes what goes.");
             }
         }
         doubtfulDrills.forEach(line -> console.tell("not counted as a drill: " + line));
@@ -45,17 +50,15 @@ final class PruneReport {
         }
         console.print(String.format(
                 Locale.ROOT,
-                "%s: %d stay, %d go, %,d bytes in all (%s; lock %s)",
+                "%s: %d stay, %d go%s",
                 plan.source(),
                 plan.stays().size(),
                 plan.goes().size(),
-                plan.bytes(),
-                plan.rules().policy(),
-                days(plan.rules().lock())));
+                plan.isEmpty() ? "" : String.format(Locale.ROOT, "; what goes has %,d bytes", plan.bytes())));
+        console.print("  policy: " + plan.rules().policy() + "; and what is younger than "
+                + days(plan.rules().lock()));
         Map<String, String> lines = new TreeMap<>();
-        plan.stays()
-                .forEach((id, reasons) ->
-                        lines.put(id.toString(), "  stays  " + id + "  " + String.join(", ", reasons)));
+        plan.stays().forEach((id, reasons) -> lines.put(id.toString(), stays(id, reasons)));
         plan.goes().forEach(going -> lines.put(going.place().id().toString(), "  goes   " + told(going.place(), "")));
         plan.leftovers()
                 .forEach(place -> lines.put(place.id().toString(), "  goes   " + told(place, ", never finished")));
@@ -64,11 +67,36 @@ final class PruneReport {
         plan.notes().forEach(note -> console.print("  note: " + note));
     }
 
+    /** As many reasons to a line as the terminal takes; the source stands above all of them. */
+    private static String stays(SnapshotId id, Collection<String> reasons) {
+        StringBuilder lines = new StringBuilder("  stays  ").append(place(id)).append("  ");
+        int indent = lines.length();
+        int column = indent;
+        for (String reason : reasons.stream().map(PruneReport::withoutFile).toList()) {
+            if (column > indent && column + reason.length() + 2 > Terminal.columns()) {
+                lines.append(",\n").append(" ".repeat(indent));
+                column = indent;
+            }
+            String said = (column > indent ? ", " : "") + reason;
+            lines.append(said);
+            column += said.length();
+        }
+        return lines.toString();
+    }
+
+    private static String withoutFile(String reason) {
+        return reason.replaceFirst("/result\\.json$", "");
+    }
+
+    private static String place(SnapshotId id) {
+        return id.toString().substring(id.source().toString().length() + 1);
+    }
+
     private static String told(StoredPlace place, String more) {
         return String.format(
                 Locale.ROOT,
                 "%s  %d objects, %,d bytes%s",
-                place.id(),
+                place(place.id()),
                 place.objects().size(),
                 place.bytes(),
                 more);
@@ -90,12 +118,12 @@ final class PruneReport {
     private void done(SourcePruned done) {
         console.print(String.format(
                 Locale.ROOT,
-                "%s: removed %d snapshots, %d that never finished, %,d blobs%s",
+                "%s: removed %d snapshots, %d that never finished, %,d blobs",
                 done.plan().source(),
                 done.snapshots(),
                 done.leftovers(),
-                done.blobs(),
-                done.record().map(key -> "; recorded in " + key).orElse("")));
+                done.blobs()));
+        done.record().ifPresent(key -> console.print("  recorded in " + key));
         done.notes().forEach(note -> console.print("  note: " + note));
     }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = "%nExit status: 0 the replica has all, 1 something is missing there, 2 could not run.")
 final class ReplicateCommand implements Callable<Integer> {
-    private static final String ROW = "%-28s %6s %6s %7s  %-20s  %s";
+    private static final String ROW = "%-26s %5s %5s %7s  %-20s  %s";
 
     private final Console console;
 
@@ -137,6 +137,10 @@ final class ReplicateCommand implements Callable<Integer> {
                                     .replace("Z", ""),
                     each.behind().map(ReplicateCommand::told).orElse("unknown")));
         }
+        copies.stream()
+                .filter(each -> each.near().isEmpty())
+                .forEach(each ->
+                        console.print("note: " + each.source() + " has no snapshot near, so there is no copy of it"));
         long objects = copies.stream().mapToLong(each -> each.tally().objects()).sum();
         long bytes = copies.stream().mapToLong(each -> each.tally().bytes()).sum();
         int snapshots = copies.stream().mapToInt(SourceCopies::snapshots).sum();
@@ -152,7 +156,13 @@ final class ReplicateCommand implements Callable<Integer> {
     }
 
     private static String told(java.time.Duration behind) {
-        return behind.toHours() < 1 ? behind.toSeconds() + " s" : behind.toHours() + " h";
+        if (behind.toMinutes() < 2) {
+            return behind.toSeconds() + " s";
+        }
+        if (behind.toHours() < 2) {
+            return behind.toMinutes() + " min";
+        }
+        return behind.toDays() < 2 ? behind.toHours() + " h" : behind.toDays() + " d";
     }
 
     private static Map<String, Object> document(SourceCopies each) {

@@ -54,6 +54,19 @@ public record Configuration(
     }
 
     /**
+     * The bucket in which results of drills lie, with a key that is enough to list and read them: that of the snapshots,
+     * unless the archive is elsewhere.
+     */
+    public BucketAddress drills() {
+        return archive.map((ArchiveSettings kept) -> kept.readableBy(bucket)).orElse(bucket);
+    }
+
+    /** Whether results of drills lie in another bucket than snapshots. */
+    public boolean drillsElsewhere() {
+        return archive.map(ArchiveSettings::elsewhere).orElse(false);
+    }
+
+    /**
      * The sources whose printed id is in {@code wanted}, or whose category is; all of them when nothing is wanted.
      *
      * @throws PaleException {@code USAGE} when something wanted is not configured

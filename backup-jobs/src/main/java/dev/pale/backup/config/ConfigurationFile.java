@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads {@code pale.yaml}: overrides from the environment first, then every problem of the whole file at once. */
@@ -68,6 +69,16 @@ public final class ConfigurationFile {
      * @throws PaleException {@code CONFIGURATION_INVALID} with every problem, each with its key and a hint
      */
     public Configuration read(Path file, Set<Secrets> needed) {
+        return read(file, needed, List.of());
+    }
+
+    /**
+     * The same for whoever works with some of the sources only: a job that backs up one database must not need, and so not
+     * be given, the passwords of all.
+     *
+     * @param wanted ids of sources or names of categories, whose secrets alone must be there; empty for all
+     */
+    public Configuration read(Path file, Set<Secrets> needed, List<String> wanted) {
         Path directory = file.toAbsolutePath().getParent();
         SecretResolver secrets = new References(environment, directory);
         SettingsReader root = SettingsReader.of(EnvironmentOverrides.apply(parse(file), environment));
@@ -75,7 +86,8 @@ public final class ConfigurationFile {
         KeySettings keys = keys(root.section("keys"), directory);
         SortedMap<SourceId, Configuration.ConfiguredSource> sources = new TreeMap<>();
         SortedMap<SourceId, Endpoint> targets = new TreeMap<>();
-        SecretResolver ofSources = needed.contains(Secrets.SOURCES) ? secrets : References.UNRESOLVED;
+        Function<SourceId, SecretResolver> ofSources =
+                id -> needed.contains(Secrets.SOURCES) && isWanted(id, wanted) ? secrets : References.UNRESOLVED;
         SecretResolver ofTargets = needed.contains(Secrets.TARGETS) ? secrets : References.UNRESOLVED;
         int named = each(
                 root,
@@ -83,7 +95,7 @@ public final class ConfigurationFile {
                 (category, id, settings) -> sources.put(
                         id,
                         new Configuration.ConfiguredSource(
-                                category, category.source(id, settings, ofSources), settings)));
+                                category, category.source(id, settings, ofSources.apply(id)), settings)));
         each(root, "targets", (category, id, settings) -> targets.put(id, category.endpoint(id, settings, ofTargets)));
         DrillSettings drill = drill(root.section("drill"), directory);
         PlatformSettings platform = PlatformSettings.read(root.section("platform"), sources.keySet());
@@ -116,6 +128,10 @@ public final class ConfigurationFile {
         }
         return new Configuration(
                 bucket, keys, sources, targets, drill, platform, archive, retention, replica, monitor, metrics);
+    }
+
+    private static boolean isWanted(SourceId id, List<String> wanted) {
+        return wanted.isEmpty() || wanted.contains(id.toString()) || wanted.contains(id.category());
     }
 
     private ObjectNode parse(Path file) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param requireReal whether anything less than a real service is unproven
  * @param mostLostPercent how much of its rows, objects and so on a source may have lost since a drill verified it last,
  *     in percent
- * @param acknowledged snapshots whose losses somebody has looked at and found right
+ * @param acknowledged snapshots whose losses, or whose new system, somebody has looked at and found right
  * @param lastVerified the file in which drills remember what they verified; where absent, losses are those since the
  *     snapshot before
  * @param scratch where snapshots are opened; the machine's temporary directory where absent

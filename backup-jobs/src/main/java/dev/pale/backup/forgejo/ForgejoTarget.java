@@ -9,6 +9,7 @@ import dev.pale.backup.census.CensusKey;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,11 @@ final class ForgejoTarget implements Target, Referrer {
     @Override
     public Optional<Instant> newestData() {
         return Heartbeat.newest(asItIs().serverDatabase(), settings.heartbeat().query());
+    }
+
+    @Override
+    public Duration longestSilence() {
+        return settings.heartbeat().maximumAge();
     }
 
     /** Files whose storages are in a bucket. */

@@ -20,7 +20,10 @@ final class Git {
             "-c", "core.fsmonitor=false",
             "-c", "gc.auto=0",
             "-c", "maintenance.auto=false",
-            "-c", "protocol.version=2");
+            "-c", "protocol.version=2",
+            // A pod has little memory: large blobs are stored as they are, and a window of deltas ends.
+            "-c", "core.bigFileThreshold=32m",
+            "-c", "pack.windowMemory=64m");
 
     /** What bytes become that are no UTF-8. */
     private static final char NO_TEXT = '\uFFFD';

@@ -105,6 +105,11 @@ final class KeycloakTarget implements Target, Doorkeeper {
                 }));
     }
 
+    @Override
+    public Duration longestSilence() {
+        return heartbeat.map(Heartbeat::maximumAge).orElse(Duration.ZERO);
+    }
+
     private boolean hasDatabase() {
         return Files.exists(endpoint.home().resolve(HomeCopy.DATABASE));
     }

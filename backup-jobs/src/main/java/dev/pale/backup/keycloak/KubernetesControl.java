@@ -24,6 +24,8 @@ final class KubernetesControl implements ServerControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesControl.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int CONFLICT = 409;
+    private static final int MOST_CONFLICTS = 10;
 
     private final Workload workload;
     private final Supplier<KubernetesClient> clients;
@@ -39,8 +41,8 @@ final class KubernetesControl implements ServerControl {
             ScaledWorkload scaled = ScaledWorkload.of(client, workload);
             int replicas = scaled.replicas();
             if (replicas > 0) {
-                scaled.annotate(REPLICAS, Integer.toString(replicas));
-                scaled.scale(0);
+                change(() -> scaled.annotate(REPLICAS, Integer.toString(replicas)));
+                change(() -> scaled.scale(0));
             } else if (scaled.annotation(REPLICAS).isEmpty()) {
                 throw new PaleException(
                         ErrorCode.SOURCE_UNSUITABLE,
@@ -58,12 +60,27 @@ final class KubernetesControl implements ServerControl {
         with(client -> {
             ScaledWorkload scaled = ScaledWorkload.of(client, workload);
             int wanted = scaled.annotation(REPLICAS).map(Integer::parseInt).orElseGet(scaled::replicas);
-            scaled.scale(wanted);
+            change(() -> scaled.scale(wanted));
             LOG.info("phase=start workload={} replicas={}", workload.name(), wanted);
             await(limit, "it is not ready", () -> scaled.ready() >= wanted);
-            scaled.annotate(REPLICAS, null);
+            change(() -> scaled.annotate(REPLICAS, null));
             return null;
         });
+    }
+
+    /** Its controller writes to it at the same time, and the cluster lets one of two win: whoever lost looks again. */
+    private static void change(Runnable change) {
+        for (int left = MOST_CONFLICTS; ; left--) {
+            try {
+                change.run();
+                return;
+            } catch (KubernetesClientException refused) {
+                if (refused.getCode() != CONFLICT || left == 0) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
     }
 
     private void await(Duration limit, String otherwise, BooleanSupplier reached) {

@@ -12,6 +12,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,11 @@ final class MinioTarget implements Target, Doorkeeper, Holder {
         try (S3Service service = open()) {
             return Heartbeat.read(service, settings.heartbeat().object().get());
         }
+    }
+
+    @Override
+    public Duration longestSilence() {
+        return settings.heartbeat().maximumAge();
     }
 
     /** The service's own key, a user or a service account. */

@@ -47,6 +47,10 @@ public enum Check {
             "backup.objects",
             "much more or much less is backed up than usual: perhaps not the right thing",
             "compare the source with what it should hold; a drill tells for certain"),
+    ARCHIVE_REACHABLE(
+            "archive.reachable",
+            "nobody knows whether the backups were drilled, nor what came of it",
+            "check the section archive: its service's status, the network, and its access key, which must list and read"),
     DRILL_SCHEDULE(
             "drill.schedule",
             "for longer than planned nobody has tried whether the backups come back",

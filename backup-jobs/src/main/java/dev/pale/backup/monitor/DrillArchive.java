@@ -9,13 +9,11 @@ import dev.pale.backup.seal.TrustedSigners;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +25,6 @@ final class DrillArchive {
 
     private static final String RESULT = "/result.json";
     private static final String SIGNATURE = ".sig";
-    /** How much later than the drill its place may be, where others began in the same second. */
-    private static final Duration MOST_DISPLACED = Duration.ofMinutes(1);
-
     private static final int LARGEST_RESULT_BYTES = 64 << 20;
     private static final int LARGEST_SIGNATURE_BYTES = 16 << 10;
     private static final DateTimeFormatter PATH = DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss'Z'", Locale.ROOT)
@@ -68,13 +63,16 @@ final class DrillArchive {
 
     /** Reads one in the safe order: signature, form, place. Throws only what the bucket says. */
     Archived read(String place) {
+        if (!place.startsWith(HOME)) {
+            return new Archived.Refused(place, "it lies in no place of a drill");
+        }
         try {
             byte[] bytes = whole(place + RESULT, LARGEST_RESULT_BYTES);
             byte[] signature = whole(place + RESULT + SIGNATURE, LARGEST_SIGNATURE_BYTES);
             trusted.verify(Purpose.DRILL, bytes, new String(signature, StandardCharsets.ISO_8859_1));
             DrillReport report = DrillReport.read(bytes);
             Instant at = PATH.parse(place.substring(HOME.length()), Instant::from);
-            return isItsPlace(report.startedAt().truncatedTo(ChronoUnit.SECONDS), at)
+            return DrillPlace.fits(report.startedAt(), at)
                     ? new Archived.Proven(place, report)
                     : new Archived.Refused(place, "it is of a drill that began at " + report.startedAt());
         } catch (PaleException failure) {
@@ -85,10 +83,6 @@ final class DrillArchive {
         } catch (IOException | DateTimeParseException wrong) {
             return new Archived.Refused(place, wrong.getMessage());
         }
-    }
-
-    private static boolean isItsPlace(Instant startedAt, Instant place) {
-        return !place.isBefore(startedAt) && !place.isAfter(startedAt.plus(MOST_DISPLACED));
     }
 
     private byte[] whole(String key, int most) throws IOException {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Monitor {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+    private static final String ARCHIVE = "archive";
     /** What says that the bucket could not be asked. */
     private static final Set<ErrorCode> BUCKET = EnumSet.of(
             ErrorCode.BUCKET_UNREACHABLE, ErrorCode.BUCKET_DENIED, ErrorCode.BUCKET_MISSING, ErrorCode.BUCKET_PROTOCOL);
@@ -33,10 +34,21 @@ public final class Monitor {
     private final MonitorSettings settings;
     private final Clock clock;
 
-    /** The bucket, asked in two ways, and what may lie in it. */
-    public record Bucket(ObjectStore objects, BucketSurvey survey, List<Category> categories) {
+    /**
+     * The bucket, asked in two ways, and what may lie in it.
+     *
+     * @param acknowledged ids of snapshots of which somebody has looked at what is unlike before, and found it right
+     * @param archive where results of drills lie, if that is another bucket
+     */
+    public record Bucket(
+            ObjectStore objects,
+            BucketSurvey survey,
+            List<Category> categories,
+            Set<String> acknowledged,
+            Optional<ObjectStore> archive) {
         public Bucket {
             categories = List.copyOf(categories);
+            acknowledged = Set.copyOf(acknowledged);
         }
     }
 
@@ -61,30 +73,63 @@ public final class Monitor {
             findings.addAll(new BucketWatch(bucket.survey(), settings, bucket.categories()).watch());
             for (SourceId source : settings.sources().keySet()) {
                 SourceWatch.Watched watched = new SourceWatch(
-                                new SnapshotStore(bucket.objects(), clock), trusted, settings, now)
+                                new SnapshotStore(bucket.objects(), clock),
+                                trusted,
+                                settings,
+                                bucket.acknowledged(),
+                                now)
                         .watch(source);
                 sources.add(watched.state());
                 findings.addAll(watched.findings());
             }
-            DrillWatch.Watched drills =
-                    new DrillWatch(new DrillArchive(bucket.objects(), trusted), settings, now).watch();
-            drill = drills.state();
-            findings.addAll(drills.findings());
-            findings.add(Finding.verified(
-                    Check.BUCKET_REACHABLE,
-                    BucketWatch.SUBJECT,
-                    1,
-                    bucket.objects().location() + " answers"));
+            if (bucket.archive().isEmpty()) {
+                drill = add(watchDrills(bucket.objects(), now), findings);
+            }
+            findings.add(answers(Check.BUCKET_REACHABLE, BucketWatch.SUBJECT, bucket.objects()));
         } catch (PaleException failure) {
             if (!BUCKET.contains(failure.code())) {
                 throw failure;
             }
             reachable = false;
-            findings.add(Finding.failed(
-                            Check.BUCKET_REACHABLE, BucketWatch.SUBJECT, 1, failure.code() + " " + failure.getMessage())
-                    .since(now));
+            findings.add(silent(Check.BUCKET_REACHABLE, BucketWatch.SUBJECT, failure, now));
+        }
+        if (bucket.archive().isPresent()) {
+            drill = watchArchive(bucket.archive().get(), now, findings);
         }
         return complete(MonitorResult.of(now, reachable, findings, sources, drill));
+    }
+
+    /** Drills whose results lie in another bucket; that it cannot be asked is a finding of its own. */
+    private DrillState watchArchive(ObjectStore archive, Instant now, List<Finding> findings) {
+        try {
+            DrillState drill = add(watchDrills(archive, now), findings);
+            findings.add(answers(Check.ARCHIVE_REACHABLE, ARCHIVE, archive));
+            return drill;
+        } catch (PaleException failure) {
+            if (!BUCKET.contains(failure.code())) {
+                throw failure;
+            }
+            findings.add(silent(Check.ARCHIVE_REACHABLE, ARCHIVE, failure, now));
+            return DrillState.UNKNOWN;
+        }
+    }
+
+    private DrillWatch.Watched watchDrills(ObjectStore objects, Instant now) {
+        return new DrillWatch(new DrillArchive(objects, trusted), settings, now).watch();
+    }
+
+    private static DrillState add(DrillWatch.Watched drills, List<Finding> findings) {
+        findings.addAll(drills.findings());
+        return drills.state();
+    }
+
+    private static Finding answers(Check check, String subject, ObjectStore objects) {
+        return Finding.verified(check, subject, 1, objects.location() + " answers");
+    }
+
+    private static Finding silent(Check check, String subject, PaleException failure, Instant now) {
+        return Finding.failed(check, subject, 1, failure.code() + " " + failure.getMessage())
+                .since(now);
     }
 
     /** In the order of the plan, with whatever was planned and not judged. */
@@ -95,7 +140,7 @@ public final class Monitor {
                     .filter(finding -> finding.check() == planned.check()
                             && finding.subject().equals(planned.subject()))
                     .findFirst()
-                    .orElseGet(() -> Finding.unproven(planned.check(), planned.subject(), unjudged(result))));
+                    .orElseGet(() -> Finding.unproven(planned.check(), planned.subject(), unjudged(planned, result))));
         }
         MonitorResult complete =
                 MonitorResult.of(result.at(), result.reachable(), ordered, result.sources(), result.drill());
@@ -103,7 +148,10 @@ public final class Monitor {
         return complete;
     }
 
-    private static String unjudged(MonitorResult result) {
+    private String unjudged(Planned planned, MonitorResult result) {
+        if (bucket.archive().isPresent() && DrillWatch.CHECKS.contains(planned.check())) {
+            return "the archive could not be asked";
+        }
         return result.reachable() ? "there is no trusted snapshot to judge" : "the bucket could not be asked";
     }
 
@@ -112,6 +160,9 @@ public final class Monitor {
         BucketWatch.checks(settings.protection()).forEach(check -> plan.add(new Planned(check, BucketWatch.SUBJECT)));
         for (SourceId source : settings.sources().keySet()) {
             SourceWatch.CHECKS.forEach(check -> plan.add(new Planned(check, source.toString())));
+        }
+        if (bucket.archive().isPresent()) {
+            plan.add(new Planned(Check.ARCHIVE_REACHABLE, ARCHIVE));
         }
         DrillWatch.CHECKS.forEach(check -> plan.add(new Planned(check, DrillWatch.SUBJECT)));
         return plan;

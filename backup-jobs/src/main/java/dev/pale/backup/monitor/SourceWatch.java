@@ -45,12 +45,19 @@ final class SourceWatch {
     private final SnapshotStore store;
     private final TrustedSigners trusted;
     private final MonitorSettings settings;
+    private final Set<String> acknowledged;
     private final Instant now;
 
-    SourceWatch(SnapshotStore store, TrustedSigners trusted, MonitorSettings settings, Instant now) {
+    SourceWatch(
+            SnapshotStore store,
+            TrustedSigners trusted,
+            MonitorSettings settings,
+            Set<String> acknowledged,
+            Instant now) {
         this.store = store;
         this.trusted = trusted;
         this.settings = settings;
+        this.acknowledged = acknowledged;
         this.now = now;
     }
 
@@ -152,7 +159,7 @@ final class SourceWatch {
     }
 
     private Finding authentic(SourceId source, List<SnapshotId> complete) {
-        Comparison chain = store.chain(source, complete.getLast(), trusted);
+        Comparison chain = store.chain(source, complete.getLast(), trusted, acknowledged);
         return compared(
                 Check.BACKUP_AUTHENTIC,
                 source,

@@ -1,5 +1,8 @@
 package dev.pale.backup.postgres;
 
+import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.ExitStatus;
+import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.process.ChildProcess;
 import dev.pale.backup.secret.Secret;
 import java.time.Duration;
@@ -7,6 +10,9 @@ import java.util.List;
 
 /** Starts client programs against one server, with credentials in the environment and never in the arguments. */
 final class ClientPrograms {
+    /** As the C library says it. */
+    private static final String NO_SPACE = "No space left on device";
+
     private final ClientTools tools;
     private final Server server;
     private final String user;
@@ -59,6 +65,31 @@ final class ClientPrograms {
         return endpoint.sslRootCertificate()
                 .map(file -> process.withEnvironment("PGSSLROOTCERT", file.toString()))
                 .orElse(process);
+    }
+
+    /**
+     * Why a program of these really failed: a server that is gone, or whose disk is full, says nothing of what it was given.
+     *
+     * @return a failure of the server where that was it, else the same
+     */
+    PaleException reason(PaleException failed) {
+        if (failed.code().exitStatus() == ExitStatus.COULD_NOT_RUN) {
+            return failed;
+        }
+        if (failed.getMessage().contains(NO_SPACE)) {
+            return new PaleException(
+                    ErrorCode.DISK_FULL,
+                    failed.getMessage(),
+                    "give the server that is restored into more room",
+                    failed);
+        }
+        try (Session session = server.open()) {
+            session.execute("SELECT 1");
+            return failed;
+        } catch (PaleException gone) {
+            return new PaleException(
+                    gone.code(), gone.getMessage() + "; before that " + failed.getMessage(), gone.hint(), failed);
+        }
     }
 
     /** A database's name as a connection string, for programs that take it as an argument only. */

@@ -1,6 +1,7 @@
 package dev.pale.backup.postgres;
 
 import dev.pale.backup.errors.ErrorCode;
+import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.postgres.TableOfContents.Step;
 import dev.pale.backup.process.ChildProcess;
@@ -68,10 +69,12 @@ final class DumpFile {
                     .run();
             requireNoComplaint(output.standardError());
         } catch (PaleException failed) {
+            PaleException reason = by.reason(failed);
+            boolean ofTheDump = reason.code().exitStatus() == ExitStatus.NOT_VERIFIED;
             throw new PaleException(
-                    ErrorCode.RESTORE_FAILED,
-                    "database '" + database + "': " + failed.getMessage(),
-                    failed.hint(),
+                    ofTheDump ? ErrorCode.RESTORE_FAILED : reason.code(),
+                    "database '" + database + "': " + reason.getMessage(),
+                    reason.hint(),
                     failed);
         }
     }

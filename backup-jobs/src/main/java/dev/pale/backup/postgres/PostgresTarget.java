@@ -10,6 +10,7 @@ import dev.pale.backup.census.Comparison;
 import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,5 +86,10 @@ final class PostgresTarget implements Target, Doorkeeper {
     @Override
     public Optional<Instant> newestData() {
         return new Heartbeat(server, settings.heartbeat().ask()).newest();
+    }
+
+    @Override
+    public Duration longestSilence() {
+        return settings.heartbeat().maximumAge();
     }
 }

@@ -75,18 +75,7 @@ final class ServerRestore {
                     List.of(identity.bootstrapRole(), server.endpoint().user()));
             String script = new GlobalsScript(kept).forTarget(dumped);
             try (PrivateFile file = PrivateFile.of("globals", script)) {
-                programs.program(
-                                "psql",
-                                server.endpoint().maintenanceDatabase(),
-                                server.deadlines().statement(),
-                                List.of(
-                                        "--no-psqlrc",
-                                        "--no-password",
-                                        "--quiet",
-                                        "--single-transaction",
-                                        "--set=ON_ERROR_STOP=1",
-                                        "--file=" + file.path()))
-                        .run();
+                run(file);
             }
         } catch (IOException unreadable) {
             throw new PaleException(
@@ -94,6 +83,25 @@ final class ServerRestore {
                     "cannot read the roles' script: " + unreadable.getMessage(),
                     "open the snapshot again",
                     unreadable);
+        }
+    }
+
+    private void run(PrivateFile script) {
+        try {
+            programs.program(
+                            "psql",
+                            server.endpoint().maintenanceDatabase(),
+                            server.deadlines().statement(),
+                            List.of(
+                                    "--no-psqlrc",
+                                    "--no-password",
+                                    "--quiet",
+                                    "--single-transaction",
+                                    "--set=ON_ERROR_STOP=1",
+                                    "--file=" + script.path()))
+                    .run();
+        } catch (PaleException failed) {
+            throw programs.reason(failed);
         }
     }
 }

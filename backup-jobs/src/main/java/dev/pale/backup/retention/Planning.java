@@ -38,6 +38,7 @@ final class Planning {
     private final TrustedSigners trusted;
     private final Optional<IndexIdentity> index;
     private final VerifiedSnapshots verified;
+    private final Set<String> acknowledged;
     private final Clock clock;
 
     Planning(
@@ -45,11 +46,13 @@ final class Planning {
             TrustedSigners trusted,
             Optional<IndexIdentity> index,
             VerifiedSnapshots verified,
+            Set<String> acknowledged,
             Clock clock) {
         this.objects = objects;
         this.trusted = trusted;
         this.index = index;
         this.verified = verified;
+        this.acknowledged = acknowledged;
         this.clock = clock;
     }
 
@@ -81,7 +84,7 @@ final class Planning {
         if (complete.isEmpty()) {
             return;
         }
-        Comparison history = new SnapshotStore(objects, clock).chain(source, complete.lastKey(), trusted);
+        Comparison history = new SnapshotStore(objects, clock).chain(source, complete.lastKey(), trusted, acknowledged);
         if (!history.differences().isEmpty()) {
             Difference first = history.differences().getFirst();
             throw new PaleException(

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Pruning {
     private final SigningKey retention;
     private final TrustedSigners trusted;
     private final Optional<IndexIdentity> index;
+    private final Set<String> acknowledged;
     private final Clock clock;
     private final SnapshotRemoval removal;
     private final List<String> notes = new ArrayList<>();
@@ -58,11 +60,13 @@ final class Pruning {
             SigningKey retention,
             TrustedSigners trusted,
             Optional<IndexIdentity> index,
+            Set<String> acknowledged,
             Clock clock) {
         this.objects = objects;
         this.retention = retention;
         this.trusted = trusted;
         this.index = index;
+        this.acknowledged = acknowledged;
         this.clock = clock;
         this.removal = new SnapshotRemoval(objects, remover);
     }
@@ -165,7 +169,8 @@ final class Pruning {
         if (left.isEmpty()) {
             return;
         }
-        Comparison history = new SnapshotStore(objects, clock).chain(plan.source(), left.getLast(), trusted);
+        Comparison history =
+                new SnapshotStore(objects, clock).chain(plan.source(), left.getLast(), trusted, acknowledged);
         if (!history.differences().isEmpty()) {
             throw new PaleException(
                     ErrorCode.NOT_PRUNED,

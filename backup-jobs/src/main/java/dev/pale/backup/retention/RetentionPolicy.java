@@ -59,6 +59,7 @@ public record RetentionPolicy(int daily, int weekly, int monthly, int yearly) {
 
     @Override
     public String toString() {
-        return daily + " daily, " + weekly + " weekly, " + monthly + " monthly, " + yearly + " yearly";
+        return daily + " daily, " + weekly + " weekly, " + monthly + " monthly"
+                + (yearly == 0 ? "" : ", " + yearly + " yearly");
     }
 }

@@ -63,6 +63,13 @@ public record SourcePlan(
                 Optional.of(why));
     }
 
+    /** Whether nothing goes. */
+    public boolean isEmpty() {
+        return goes.isEmpty()
+                && leftovers.isEmpty()
+                && blobs.map(found -> found.blobs().isEmpty()).orElse(true);
+    }
+
     /** Size as stored of all that goes, blobs included. */
     public long bytes() {
         return goes.stream().mapToLong(each -> each.place().bytes()).sum()

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which snapshots drills verified, as their results in the bucket say: {@code drills/<yyyy>/<MM>/<dd>/<HHmmss>Z/result.json}
+ * Which snapshots drills verified, as their results in their archive say: {@code drills/<yyyy>/<MM>/<dd>/<HHmmss>Z/result.json}
  * of form {@code pale-drill/1}, with {@code result.json.sig} beside it. Only what a drill's trusted key signed counts, and
  * only of drills whose positive control was seen: else its checks may have been blind.
  */

@@ -46,8 +46,8 @@ public final class References implements SecretResolver {
     }
 
     private Secret fromEnvironment(String name) {
-        String value = environment.get(name);
-        if (value == null || value.isEmpty()) {
+        String value = withoutLineEnd(environment.getOrDefault(name, ""));
+        if (value.isEmpty()) {
             throw new PaleException(
                     ErrorCode.SECRET_MISSING,
                     "names the environment variable " + name + ", which is not set",
@@ -56,9 +56,14 @@ public final class References implements SecretResolver {
         return Secret.of(value);
     }
 
+    /** Whoever fills a Secret from a pipe gets the end of the line with it. */
+    private static String withoutLineEnd(String value) {
+        return value.replaceFirst("\\R\\z", "");
+    }
+
     private static Secret fromFile(Path file) {
         try {
-            String value = Files.readString(file).replaceFirst("\\R\\z", "");
+            String value = withoutLineEnd(Files.readString(file));
             if (value.isEmpty()) {
                 throw new PaleException(
                         ErrorCode.SECRET_MISSING, "names the file " + file + ", which is empty", "fill it");

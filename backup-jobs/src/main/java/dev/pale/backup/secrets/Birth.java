@@ -30,8 +30,8 @@ record Birth(Set<String> namespaces, Set<String> secrets) {
             }
 
             @Override
-            public void excluded(String namespace) {
-                namespaces.add(namespace);
+            public void excluded(Namespace namespace) {
+                namespaces.add(Subjects.of(namespace));
             }
 
             @Override

@@ -23,7 +23,7 @@ final class ClusterReader {
         void namespace(Namespace namespace);
 
         /** A namespace that the configuration leaves out. */
-        void excluded(String namespace);
+        void excluded(Namespace namespace);
 
         void serviceAccount(ServiceAccount account);
 
@@ -67,7 +67,7 @@ final class ClusterReader {
         if (settings.namespaces().includes(namespace.getMetadata().getName())) {
             sink.namespace(namespace);
         } else {
-            sink.excluded(namespace.getMetadata().getName());
+            sink.excluded(namespace);
         }
     }
 

@@ -68,7 +68,7 @@ final class ContentProbe implements ClusterReader.Sink {
     }
 
     @Override
-    public void excluded(String namespace) {
+    public void excluded(Namespace namespace) {
         // Has no content.
     }
 

@@ -85,7 +85,7 @@ final class Heartbeat implements ClusterReader.Sink {
     }
 
     @Override
-    public void excluded(String namespace) {
+    public void excluded(Namespace namespace) {
         // Only Secrets have heartbeats.
     }
 

@@ -11,6 +11,7 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.Secret;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -88,6 +89,11 @@ final class SecretsTarget implements Target, SecretKeeper {
                     ? record.map(LeftOut::newest).flatMap(Heartbeat::instant)
                     : Heartbeat.newest(readings);
         }
+    }
+
+    @Override
+    public Duration longestSilence() {
+        return settings.heartbeat().maximumAge();
     }
 
     @Override

@@ -30,9 +30,7 @@ final class SourceReading implements ClusterReader.Sink {
 
     @Override
     public void namespace(Namespace namespace) {
-        String uid = namespace.getMetadata().getUid();
-        boolean system = namespace.getMetadata().getName().equals(Verdict.SYSTEM);
-        cluster = system || cluster.isEmpty() ? Optional.ofNullable(uid) : cluster;
+        identify(namespace);
         Stripped<Namespace> kept = Stripped.of(namespace);
         stored.namespace(kept.object());
         facts.namespace(kept.object());
@@ -41,10 +39,19 @@ final class SourceReading implements ClusterReader.Sink {
     }
 
     @Override
-    public void excluded(String namespace) {
-        notes.skip(namespace, "a namespace that the configuration excludes");
-        String reason = settings.namespaces().excluded().get(namespace);
-        facts.exists(namespace, Coverage.excluded(reason));
+    public void excluded(Namespace namespace) {
+        identify(namespace);
+        String name = namespace.getMetadata().getName();
+        notes.skip(name, "a namespace that the configuration excludes");
+        String reason = settings.namespaces().excluded().get(name);
+        facts.exists(name, Coverage.excluded(reason));
+    }
+
+    private void identify(Namespace namespace) {
+        boolean system = namespace.getMetadata().getName().equals(Verdict.SYSTEM);
+        if (system || cluster.isEmpty()) {
+            cluster = Optional.ofNullable(namespace.getMetadata().getUid());
+        }
     }
 
     @Override
@@ -99,7 +106,7 @@ final class SourceReading implements ClusterReader.Sink {
         return secrets;
     }
 
-    /** What tells this cluster from every other: the uid of its system namespace, else of the first one read. */
+    /** What tells this cluster from every other: the uid of its system namespace, left out or not, else of the first one read. */
     Optional<String> cluster() {
         return cluster;
     }

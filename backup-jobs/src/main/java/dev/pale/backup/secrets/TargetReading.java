@@ -49,8 +49,8 @@ final class TargetReading implements ClusterReader.Sink {
     }
 
     @Override
-    public void excluded(String namespace) {
-        live.skip(namespace, record.isEmpty() ? "a namespace that the configuration excludes" : RESTORED);
+    public void excluded(Namespace namespace) {
+        live.skip(Subjects.of(namespace), record.isEmpty() ? "a namespace that the configuration excludes" : RESTORED);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bucket as the place where snapshots live. Write-once; a snapshot exists from the instant its manifest does.
@@ -73,14 +74,22 @@ public final class SnapshotStore {
         return new Inventory(objects).compare(signed);
     }
 
+    /** The same where nothing is acknowledged. */
+    public Comparison chain(SourceId source, SnapshotId chosen, TrustedSigners trusted) {
+        return chain(source, chosen, trusted, Set.of());
+    }
+
     /**
      * Compares all complete snapshots of a source with one another: that every manifest proves itself, names a
      * predecessor that is there with that digest and rises by one from it, that none is from the future, and that
      * {@code chosen} is the newest. What a record of retention names, signed by its own key, may be missing. Two backups that ran at once may name the same predecessor. A chain begins where a
      * signer has nothing of its own to follow, so a new signing key needs a new name among the trusted signers.
+     * All are of one system, until one that is acknowledged begins with another.
+     *
+     * @param acknowledged ids of snapshots of which somebody has looked at what is unlike before, and found it right
      */
-    public Comparison chain(SourceId source, SnapshotId chosen, TrustedSigners trusted) {
-        return new Chain(objects, clock).walk(source, chosen, trusted);
+    public Comparison chain(SourceId source, SnapshotId chosen, TrustedSigners trusted, Set<String> acknowledged) {
+        return new Chain(objects, clock, acknowledged).walk(source, chosen, trusted);
     }
 
     /**

@@ -79,9 +79,13 @@ class AlarmsTest {
     }
 
     private Alarms.Delivery tell(Instant at, Alarm... alarms) {
-        try (Alarms sender = new Alarms(settings(), Clock.fixed(at, ZoneOffset.UTC), Duration.ofMillis(1))) {
+        try (Alarms sender = sender(at)) {
             return sender.tell(List.of(alarms));
         }
+    }
+
+    private Alarms sender(Instant at) {
+        return new Alarms(settings(), Clock.fixed(at, ZoneOffset.UTC), Duration.ofMillis(1));
     }
 
     @Test
@@ -125,6 +129,29 @@ class AlarmsTest {
                 .contains("RECOVERED backup.schedule postgres/orders (was Failed since 2026-01-25T04:45:00Z)");
         tell(NIGHT.plus(Duration.ofHours(8)));
         assertThat(receiver.at("/hook")).hasSize(3);
+    }
+
+    /** What cannot be asked has not recovered. */
+    @Test
+    void whatNobodyCanJudgeIsNeitherTakenBackNorRepeatedNorNewsAfterwards() {
+        Alarm silent = alarm("bucket.reachable bucket", "Failed");
+        tell(NIGHT, MISSED);
+
+        try (Alarms sender = sender(NIGHT.plusSeconds(900))) {
+            assertThat(sender.tell(List.of(silent), key -> true).failures()).isEmpty();
+        }
+
+        assertThat(receiver.at("/hook").getLast().body())
+                .contains("1 new", "bucket.reachable bucket")
+                .doesNotContain("RECOVERED");
+        tell(NIGHT.plusSeconds(1800), MISSED);
+        assertThat(receiver.at("/hook")).hasSize(3);
+        assertThat(receiver.at("/hook").getLast().body())
+                .contains("RECOVERED bucket.reachable bucket")
+                .doesNotContain("backup.schedule");
+        tell(NIGHT.plusSeconds(2700));
+        assertThat(receiver.at("/hook").getLast().body())
+                .contains("RECOVERED backup.schedule postgres/orders (was Failed since 2026-01-25T04:45:00Z)");
     }
 
     @Test

@@ -130,6 +130,27 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void needsOnlyTheSecretsOfTheSourcesThatAreWanted() throws IOException {
+        environment.remove("ORDERS_PASSWORD");
+        environment.put("MINIO_KEY", "hunter2hunter2");
+        Path file = Files.writeString(directory.resolve("pale.yaml"), GOOD.replace("sources:\n", """
+                        sources:
+                          minio:
+                            assets:
+                              endpoint: http://minio:9000
+                              accessKeyId: reader
+                              secretAccessKey: env:MINIO_KEY
+                        """));
+        ConfigurationFile reader = new ConfigurationFile(Categories.ALL, environment);
+        assertThat(reader.read(file, Set.of(Secrets.SOURCES), List.of("minio")).sources())
+                .hasSize(2);
+        assertThatThrownBy(() -> reader.read(file, Set.of(Secrets.SOURCES), List.of("minio", "postgres/orders")))
+                .hasMessageContaining("ORDERS_PASSWORD");
+        assertThatThrownBy(() -> reader.read(file, Set.of(Secrets.SOURCES), List.of("postgres")))
+                .hasMessageContaining("ORDERS_PASSWORD");
+    }
+
+    @Test
     void refusesUnknownCategories() {
         assertThatThrownBy(() -> read(GOOD.replace("  postgres:", "  postgras:")))
                 .hasMessageContaining("sources.postgras is not a known key");

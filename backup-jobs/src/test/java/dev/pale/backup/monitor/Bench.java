@@ -37,6 +37,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -66,6 +67,7 @@ final class Bench implements AutoCloseable {
     private final SigningKey signing;
     private final SigningKey drillSigning;
     private String settings = SETTINGS;
+    private Set<String> acknowledged = Set.of();
 
     Bench(Path directory) throws IOException {
         bucket = TestBucket.start(Files.createDirectory(directory.resolve("bucket-root")));
@@ -84,18 +86,33 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    Bench acknowledging(SnapshotId snapshot) {
+        acknowledged = Set.of(snapshot.toString());
+        return this;
+    }
+
     SnapshotId backUp(String instant) {
         return backUp(instant, 200_000, 1);
     }
 
     /** A snapshot of so many bytes in so many artifacts. */
     SnapshotId backUp(String instant, int bytes, int artifacts) {
+        return backUp(instant, bytes, artifacts, "");
+    }
+
+    /** A snapshot of another system than the others. */
+    SnapshotId backUpAnother(String instant) {
+        return backUp(instant, 200_000, 1, "another");
+    }
+
+    private SnapshotId backUp(String instant, int bytes, int artifacts, String system) {
         SnapshotStore store = new SnapshotStore(objects, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
         try (SnapshotWriter writer = store.begin(ORDERS, recipients, signing)) {
             for (int number = 1; number <= artifacts; number++) {
                 write(writer, "part-" + number, bytes / artifacts);
             }
-            writer.describe(new Description("PostgreSQL", "15.18", Map.of(), Map.of()));
+            Map<String, String> attributes = system.isEmpty() ? Map.of() : Map.of("systemIdentifier", system);
+            writer.describe(new Description("PostgreSQL", "15.18", attributes, Map.of()));
             writer.census(new Census.Builder(CensusKey.random())
                     .add(FactKind.equal("rows", "rows"), "items", "3")
                     .build());
@@ -138,8 +155,17 @@ final class Bench implements AutoCloseable {
         return putDrill(instant, result, signing.sign(Purpose.DRILL, result));
     }
 
+    /** A genuine result, copied to where no drill puts one. */
+    void misplacedDrill(String place) {
+        byte[] result = result("2026-01-18T02:00:00Z", "Verified", 600);
+        put(place, result, drillSigning.sign(Purpose.DRILL, result));
+    }
+
     private String putDrill(String instant, byte[] result, String signature) {
-        String place = "drills/" + PLACE.format(Instant.parse(instant));
+        return put("drills/" + PLACE.format(Instant.parse(instant)), result, signature);
+    }
+
+    private String put(String place, byte[] result, String signature) {
         bucket.overwrite(place + "/result.json.sig", signature.getBytes(StandardCharsets.US_ASCII));
         bucket.overwrite(place + "/result.json", result);
         return place;
@@ -179,7 +205,7 @@ final class Bench implements AutoCloseable {
     MonitorResult look(String instant, BucketAddress address) {
         try (ObjectStore store = S3ObjectStore.open(address, TestBucket.impatient());
                 BucketSurvey survey = BucketSurvey.open(address, TestBucket.impatient())) {
-            Monitor.Bucket watched = new Monitor.Bucket(store, survey, Categories.ALL);
+            Monitor.Bucket watched = new Monitor.Bucket(store, survey, Categories.ALL, acknowledged, Optional.empty());
             Clock clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
             return new Monitor(watched, trusted, read(), clock).run();
         }

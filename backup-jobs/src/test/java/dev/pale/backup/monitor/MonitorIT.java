@@ -281,5 +281,39 @@ class MonitorIT {
         assertThat(MonitorAlarms.of(result))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.key()).isEqualTo("bucket.reachable bucket"));
+        assertThat(MonitorAlarms.unjudged(result)).accepts("backup.schedule postgres/orders", "drill.schedule drill");
+        assertThat(MonitorAlarms.unjudged(bench.look(NOON))).rejects("backup.schedule postgres/orders");
+    }
+
+    @Test
+    void aGenuineDrillBesideThePlacesOfDrillsIsRefused() {
+        bench.aGoodWeek();
+
+        bench.misplacedDrill("drills");
+        bench.misplacedDrill("drills/kept");
+
+        assertOnlyBad(bench.look(NOON), Outcome.FAILED, Check.DRILL_AUTHENTIC);
+    }
+
+    @Test
+    void anotherSystemIsNotAuthenticUntilSomebodyFoundItRight() {
+        bench.aGoodWeek();
+        SnapshotId other = bench.backUpAnother("2026-01-24T04:30:05Z");
+        assertOnlyBad(bench.look(NOON), Outcome.FAILED, Check.BACKUP_AUTHENTIC);
+
+        assertOnlyBad(bench.acknowledging(other).look(NOON), Outcome.VERIFIED);
+    }
+
+    /** The archive itself puts nothing there, so neither does the monitor believe what lies there. */
+    @Test
+    void aDrillAMinuteFromItsPlaceIsRefusedAndOneASecondLessIsNot() {
+        bench.aGoodWeek();
+        byte[] result = Bench.result("2026-01-24T10:00:00Z", "Verified", 600);
+        bench.signedDrill("2026-01-24T10:00:59Z", result);
+        assertOnlyBad(bench.look(NOON), Outcome.VERIFIED);
+
+        bench.signedDrill("2026-01-24T10:01:00Z", result);
+
+        assertOnlyBad(bench.look(NOON), Outcome.FAILED, Check.DRILL_AUTHENTIC);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real server program on a free port of loopback, which ends with the test. */
-final class ServerProgram implements AutoCloseable {
+public final class ServerProgram implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
@@ -56,7 +56,7 @@ final class ServerProgram implements AutoCloseable {
         return server;
     }
 
-    static ServerProgram pushgateway(Path directory) throws IOException {
+    public static ServerProgram pushgateway(Path directory) throws IOException {
         int port = freePort();
         return start(
                 directory,
@@ -74,11 +74,11 @@ final class ServerProgram implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    HttpResponse<String> get(String path) throws IOException {
+    public HttpResponse<String> get(String path) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
         } catch (InterruptedException stopped) {

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,7 +252,13 @@ class PruneIT {
     @Test
     void removesNoBlobWhereAnIndexCannotBeRead() {
         backUpEveryDay();
-        PruneJob job = new PruneJob(vault.objects, vault.trusted, Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
+        PruneJob job = new PruneJob(
+                vault.objects,
+                vault.trusted,
+                Optional.empty(),
+                VerifiedSnapshots.read(vault.objects, vault.trusted),
+                Set.of(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
         SourcePlan plan = job.plan(SOURCE, Vault.RULES);
         SourcePruned done = job.apply(plan, vault.objects, vault.retention);
 

@@ -36,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -125,7 +126,13 @@ final class Vault implements AutoCloseable {
     }
 
     PruneJob job(Instant now) {
-        return new PruneJob(objects, trusted, Optional.of(index), Clock.fixed(now, ZoneOffset.UTC));
+        return new PruneJob(
+                objects,
+                trusted,
+                Optional.of(index),
+                VerifiedSnapshots.read(objects, trusted),
+                Set.of(),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     SourcePruned prune(Instant now) {

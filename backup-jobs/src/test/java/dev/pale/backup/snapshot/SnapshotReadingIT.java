@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,23 @@ class SnapshotReadingIT {
         SnapshotId other = workshop.snapshot(NOON.plusSeconds(300), "43");
 
         assertDiffers(chain(other), other, "the system of its predecessor, 42", "another system, 43");
+    }
+
+    /** As after a total loss: what comes next is of a new server, and is right from then on. */
+    @Test
+    void believesAnotherSystemWhereSomebodyFoundItRight() {
+        SnapshotId other = workshop.snapshot(NOON.plusSeconds(300), "43");
+        workshop.snapshot(NOON.plusSeconds(400), "43");
+        SnapshotId back = workshop.snapshot(NOON.plusSeconds(500), "42");
+        Set<String> acknowledged = Set.of(other.toString());
+
+        assertThat(store.chain(Workshop.SOURCE, back, workshop.trusted, acknowledged)
+                        .differences())
+                .extracting(Difference::subject)
+                .containsExactly(back.toString());
+        assertThat(store.chain(Workshop.SOURCE, back, workshop.trusted, Set.of(other.toString(), back.toString()))
+                        .differences())
+                .isEmpty();
     }
 
     @Test
