@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param source such as {@code postgres/orders}
  * @param newestBackup when its newest snapshot began; null where there is none
- * @param copies in how many buckets it is kept
+ * @param copies in how many buckets that backup is
  */
 public record KnownSource(String source, Instant newestBackup, long copies) {
     public KnownSource {

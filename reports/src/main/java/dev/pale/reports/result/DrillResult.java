@@ -57,7 +57,8 @@ public record DrillResult(
      * @param source the source whose snapshot was copied
      * @param intended the check that had to see it
      * @param caughtBy the checks that did not verify the copy
-     * @param outcome {@code VERIFIED} if the intended check saw it, else {@code UNPROVEN}
+     * @param outcome {@code VERIFIED} if the intended check failed it, else {@code UNPROVEN}, also where it could not judge
+     * @param detail what the intended check said, and what broke before; of no control why there was none
      */
     public record Control(
             String fault,

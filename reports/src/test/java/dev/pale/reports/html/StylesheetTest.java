@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,17 @@ class StylesheetTest {
             assertContrast(colours, phase, "card", 3);
             assertContrast(colours, "on-bar", phase, 4.5);
         }
+    }
+
+    /** A sheet of paper is narrower than a small screen, and yet no phone: tables stay tables. */
+    @Test
+    void whatIsForSmallScreensIsNotForPaper() {
+        Matcher widths = Pattern.compile("@media ([^{]*)max-width")
+                .matcher(Stylesheet.ofReports().css());
+
+        assertThat(widths.results().map(width -> width.group(1).strip()).toList())
+                .isNotEmpty()
+                .allMatch(media -> media.startsWith("screen and"));
     }
 
     private static void assertContrast(Map<String, String> colours, String ink, String ground, double least) {
