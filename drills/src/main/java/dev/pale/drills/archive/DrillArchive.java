@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.monitor.DrillPlace;
 import dev.pale.backup.seal.SigningKey;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.reports.result.DrillResult;
@@ -25,9 +26,6 @@ import java.util.stream.Stream;
  * {@code BUCKET_MISSING}).
  */
 public final class DrillArchive {
-    /** Drills that begin in the same second get places up to so many seconds later. */
-    static final int PLACES = 60;
-
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final ObjectStore bucket;
@@ -46,7 +44,7 @@ public final class DrillArchive {
     public DrillId archive(DrillResult drill, SigningKey key) {
         Map<String, byte[]> files = DrillFiles.of(drill, key);
         DrillId first = new DrillId(drill.startedAt());
-        for (int later = 0; later < PLACES; later++) {
+        for (int later = 0; later < DrillPlace.PLACES; later++) {
             DrillId place = new DrillId(first.at().plusSeconds(later));
             if (put(place, files)) {
                 return place;

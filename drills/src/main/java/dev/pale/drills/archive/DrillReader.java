@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
+import dev.pale.backup.monitor.DrillPlace;
 import dev.pale.backup.seal.Purpose;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.reports.errors.ReportException;
@@ -11,8 +12,6 @@ import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.result.DrillEvidence;
 import dev.pale.reports.result.DrillResult;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,8 +86,7 @@ final class DrillReader {
 
     /** A good result that is put at another place would be a good drill of another day. */
     private static void requirePlace(DrillId id, DrillResult result) {
-        Duration later = Duration.between(result.startedAt().truncatedTo(ChronoUnit.SECONDS), id.at());
-        if (later.isNegative() || later.toSeconds() >= DrillArchive.PLACES) {
+        if (!DrillPlace.fits(result.startedAt(), id.at())) {
             throw misplaced("it is the result of a drill that began at " + result.startedAt());
         }
     }

@@ -56,13 +56,13 @@ final class DrillCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "${env:PALE_PLATFORM:-" + Platforms.AUTO + "}",
             description =
-                    "where to restore: containers, local, or auto: containers where an engine answers; default: PALE_PLATFORM, else auto")
+                    "where to restore: containers, cluster (pods, from within one), local, or auto: containers where an engine answers, else pods in a pod that may make namespaces, else local; default: PALE_PLATFORM, else auto")
     private String platform;
 
     @Option(
             names = "--containers",
             paramLabel = "FILE",
-            description = "images and limits of containers; default: PALE_CONTAINERS, else public images")
+            description = "images and limits of containers and pods; default: PALE_CONTAINERS, else public images")
     private Path containers;
 
     @Option(

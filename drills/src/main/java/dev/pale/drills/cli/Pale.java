@@ -36,6 +36,7 @@ public final class Pale implements Runnable {
                 .addSubcommand(new ProveCommand(console))
                 .addSubcommand(new CommandLine(new ReportCommand(console))
                         .addSubcommand(new PublishCommand(console))
+                        .addSubcommand(new AlarmCommand(console))
                         .addSubcommand(new OpenCommand(console)));
         return JobCommands.addTo(commandLine, console);
     }

@@ -4,26 +4,22 @@ import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.cli.CommonOptions;
 import dev.pale.backup.cli.Console;
 import dev.pale.backup.cli.Terminal;
-import dev.pale.backup.config.ArchiveSettings;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.ConfigurationFile.Secrets;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.TrustedSigners;
-import dev.pale.backup.snapshot.SnapshotId;
-import dev.pale.backup.snapshot.SnapshotStore;
-import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.archive.ArchivedHistory;
 import dev.pale.drills.archive.DrillArchive;
 import dev.pale.drills.archive.LocalResults;
 import dev.pale.reports.ReportFiles;
 import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.history.History;
-import dev.pale.reports.history.KnownSource;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.markdown.SiteReport;
 import dev.pale.reports.site.Overview;
+import dev.pale.reports.text.ExpectedTimes;
 import dev.pale.reports.text.HistorySummary;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +74,11 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "print the report as Markdown")
     private boolean markdown;
 
+    @Option(
+            names = "--expected",
+            description = "print how long each step took in the newest drill, in the order in which sources came back")
+    private boolean expected;
+
     @Option(names = "--open", description = "open the site in a browser where there is one")
     private boolean open;
 
@@ -97,21 +98,22 @@ final class ReportCommand implements Callable<Integer> {
                 clock.instant(),
                 origin,
                 found.drills(),
-                from == null ? sources(configuration.orElseThrow()) : List.of(),
+                from == null ? NewestBackups.of(configuration.orElseThrow()) : List.of(),
                 Optional.ofNullable(proof).map(ResultFile::proof));
         publish(history, found, directory(configuration));
         return ExitStatus.DONE.code();
     }
 
-    /** The archive's own secret is asked for only where the bucket's does not open it. */
     private Optional<Configuration> configuration() {
         if (from != null && options.configured().isEmpty()) {
             return Optional.empty();
         }
-        Configuration configuration = options.configuration();
-        boolean elsewhere =
-                configuration.archive().map(ArchiveSettings::elsewhere).orElse(false);
-        return Optional.of(elsewhere && from == null ? options.configuration(Secrets.ARCHIVE) : configuration);
+        if (from != null) {
+            return Optional.of(options.configuration());
+        }
+        Configuration read = options.configurationWithDrills();
+        return Optional.of(
+                NewestBackups.replica(read).isPresent() ? options.configurationWithDrills(Secrets.REPLICA) : read);
     }
 
     private LocalResults local(Optional<Configuration> configuration) {
@@ -122,40 +124,15 @@ final class ReportCommand implements Callable<Integer> {
 
     private static ArchivedHistory archived(Configuration configuration, Instant since) {
         TrustedSigners trusted = TrustedSigners.read(configuration.keys().requireTrustedSigners());
-        try (S3ObjectStore bucket = openArchive(configuration)) {
+        try (S3ObjectStore bucket = CommonOptions.drills(configuration)) {
             return ArchivedHistory.of(new DrillArchive(bucket), trusted, since);
         }
     }
 
     private static String archive(Configuration configuration) {
-        try (S3ObjectStore bucket = openArchive(configuration)) {
+        try (S3ObjectStore bucket = CommonOptions.drills(configuration)) {
             return "the archive " + bucket.location();
         }
-    }
-
-    /** Reading needs no right to write, so the key of the snapshots does where the archive is in their bucket. */
-    private static S3ObjectStore openArchive(Configuration configuration) {
-        return S3ObjectStore.open(configuration
-                .archive()
-                .map((ArchiveSettings archive) -> archive.readableBy(configuration.bucket()))
-                .orElse(configuration.bucket()));
-    }
-
-    /** What is configured, and how new its newest backup is. That it exists proves nothing; drills do. */
-    private static List<KnownSource> sources(Configuration configuration) {
-        try (S3ObjectStore bucket = S3ObjectStore.open(configuration.bucket())) {
-            SnapshotStore store = new SnapshotStore(bucket, Clock.systemUTC());
-            return configuration.sources().keySet().stream()
-                    .map(source -> known(source, store.list(source)))
-                    .toList();
-        }
-    }
-
-    private static KnownSource known(SourceId source, List<SnapshotId> snapshots) {
-        return new KnownSource(
-                source.toString(),
-                snapshots.isEmpty() ? null : snapshots.getLast().at(),
-                snapshots.isEmpty() ? 0 : 1);
     }
 
     private Path directory(Optional<Configuration> configuration) {
@@ -179,6 +156,8 @@ final class ReportCommand implements Callable<Integer> {
             console.print(new ResultJson().write(Overview.of(history)));
         } else if (markdown) {
             console.print(new SiteReport().render(history));
+        } else if (expected) {
+            console.print(new ExpectedTimes(Terminal.columns()).render(history));
         } else {
             console.print(new HistorySummary(Terminal.columns(), Terminal.colours()).render(history, page));
         }

@@ -78,7 +78,7 @@ public final class DrillEngine {
         Optional<SourceResult> together = together(platformDrill, drilled, clock, problems);
         double answered = together.isPresent() ? clock.seconds() : 0;
         RecoveryTime recovery = recoveryTime(drilled, answered, clock, tasks.size());
-        Control controlled = control.run(drilled, label.seed(), setting);
+        Control controlled = controlled(drilled, label.seed(), clock);
         drilled.forEach(
                 each -> each.restored().ifPresent(restored -> restored.service().close()));
         if (controlled.outcome() == Outcome.VERIFIED) {
@@ -151,6 +151,32 @@ public final class DrillEngine {
             shutDown(asking);
         }
         return platformDrill.plan().isEmpty() ? Optional.empty() : Optional.of(platformDrill.notAsked());
+    }
+
+    /** Runs the control for as long as the deadline leaves; whatever becomes of it, the drill has a result. */
+    private Control controlled(List<DrilledSource> drilled, long seed, RecoveryClock clock) {
+        String late = "the control did not end before the deadline of the drill, "
+                + setting.settings().deadline();
+        long left = millisLeft(clock);
+        if (left == 0) {
+            return Uncontrolled.because(late);
+        }
+        ExecutorService controlling = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("drill-control").daemon().factory());
+        try {
+            return controlling.submit(() -> control.run(drilled, seed, setting)).get(left, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stopped) {
+            LOG.warn("phase=control state=late", stopped);
+            return Uncontrolled.because(late);
+        } catch (ExecutionException defect) {
+            LOG.error("phase=control state=broken", defect);
+            return Uncontrolled.because("the control itself broke: " + defect.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Uncontrolled.because("the drill was interrupted before its control ended");
+        } finally {
+            shutDown(controlling);
+        }
     }
 
     private long millisLeft(RecoveryClock clock) {

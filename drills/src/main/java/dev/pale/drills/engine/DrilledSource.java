@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A source after its drill: the result for the reader, and what the positive control goes on with.
@@ -53,8 +55,24 @@ public record DrilledSource(
                 .toList();
     }
 
-    /** What a check said; a sentence. */
+    /** Whether a check found that this is not what was backed up; not so where it could not tell, or was not reached. */
+    boolean failed(String check) {
+        return result.checks().stream()
+                .anyMatch(each ->
+                        each.name().equals(check) && each.outcome() == Outcome.FAILED && !notReached.contains(check));
+    }
+
+    /** What a check said; of one that was not reached also what those said that did not verify; a sentence. */
     public String said(String check) {
+        if (!notReached.contains(check)) {
+            return words(check);
+        }
+        return Stream.concat(Stream.of(check), caughtBy().stream())
+                .map(this::words)
+                .collect(Collectors.joining("; "));
+    }
+
+    private String words(String check) {
         return result.checks().stream()
                 .filter(each -> each.name().equals(check))
                 .map(CheckResult::detail)

@@ -73,7 +73,12 @@ public final class SceneDrill {
         try (RawBucket raw = RawBucket.open(address);
                 S3ObjectStore objects = S3ObjectStore.open(address)) {
             Scene scene = new Scene(ground, raw, objects, scratch, drilled);
+            boolean empty = scene.published().isEmpty();
             fault.damage().inflict(scene);
+            if (empty && scene.published().isEmpty()) {
+                // A fault of the service or of the drill publishes nothing: it shows with the good snapshot.
+                scene.publish(scene.edition());
+            }
             DrillSetting setting = new DrillSetting(
                     new SnapshotStore(objects, scene.clock()),
                     scene.drillKeys().signers(),

@@ -162,9 +162,18 @@ final class SourceDrill {
             manifestSha256 = read.sha256();
             ledger.check(
                     CheckNames.SNAPSHOT_SIGNATURE, () -> new Comparison(1, List.of(), "signed by " + read.principal()));
-            ledger.check(CheckNames.SNAPSHOT_CHAIN, () -> setting.store().chain(task.source(), id, setting.signers()));
+            ledger.check(
+                    CheckNames.SNAPSHOT_CHAIN,
+                    () -> setting.store()
+                            .chain(
+                                    task.source(),
+                                    id,
+                                    setting.signers(),
+                                    setting.settings().acknowledged()));
             ledger.check(CheckNames.SNAPSHOT_INVENTORY, () -> setting.store().inventory(read));
-            ledger.check(CheckNames.SNAPSHOT_FRESHNESS, () -> age("snapshot", id.at()));
+            ledger.check(
+                    CheckNames.SNAPSHOT_FRESHNESS,
+                    () -> age("snapshot", id.at(), setting.settings().maximumAge()));
         });
         return signed;
     }
@@ -319,12 +328,11 @@ final class SourceDrill {
             return Comparison.nothing("the data does not say how old it is; configure a heartbeat for this source");
         }
         rpoSeconds = Math.max(0, Duration.between(newest.get(), now).toMillis() / 1000.0);
-        return age("newest data", newest.get());
+        return age("newest data", newest.get(), setting.settings().maximumAge().plus(target.longestSilence()));
     }
 
-    private Comparison age(String what, Instant instant) {
+    private Comparison age(String what, Instant instant, Duration most) {
         Duration age = Duration.between(instant, now);
-        Duration most = setting.settings().maximumAge();
         if (age.compareTo(most) > 0) {
             return Comparison.of(
                     1,
