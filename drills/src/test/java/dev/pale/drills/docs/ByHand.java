@@ -22,10 +22,15 @@ final class ByHand {
 
     /** The code of the common steps, then that of a part. */
     static List<CodeBlock> commonThen(String heading) throws IOException {
-        String first = text(POSTGRES);
-        List<CodeBlock> blocks = new ArrayList<>(CodeBlock.in(first.substring(0, first.indexOf(COMMON_END))));
+        List<CodeBlock> blocks = new ArrayList<>(common());
         blocks.addAll(part(heading));
         return blocks;
+    }
+
+    /** The code of the common steps: from a copy of a snapshot to its content in the clear. */
+    static List<CodeBlock> common() throws IOException {
+        String first = text(POSTGRES);
+        return CodeBlock.in(first.substring(0, first.indexOf(COMMON_END)));
     }
 
     /** The code of the steps on roles, databases and rows of a PostgreSQL server. */

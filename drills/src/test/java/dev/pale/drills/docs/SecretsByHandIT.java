@@ -9,7 +9,6 @@ import dev.pale.backup.secrets.SecretsEndpoint;
 import dev.pale.fixtures.platform.RunningService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -51,20 +50,9 @@ class SecretsByHandIT {
         variables = source.variables(directory);
         variables.putAll(Map.of(
                 "HOME", directory.toString(),
-                "KUBECONFIG", kubeconfig().toString()));
-    }
-
-    private Path kubeconfig() throws IOException {
-        SecretsEndpoint.Server server = (SecretsEndpoint.Server) cluster.endpoint();
-        return Files.writeString(directory.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: new
-                contexts: [{name: new, context: {cluster: new, user: new}}]
-                clusters: [{name: new, cluster: {server: "%s", certificate-authority: "%s"}}]
-                users: [{name: new, user: {token: "%s"}}]
-                """.formatted(
-                        server.address(), server.caCertificate(), server.token().reveal()));
+                "KUBECONFIG",
+                        Kubeconfig.write(directory, (SecretsEndpoint.Server) cluster.endpoint())
+                                .toString()));
     }
 
     @AfterAll

@@ -7,7 +7,6 @@ import dev.pale.backup.bucket.BucketAddress;
 import dev.pale.backup.category.Category;
 import dev.pale.backup.postgres.PostgresCategory;
 import dev.pale.backup.postgres.PostgresEndpoint;
-import dev.pale.drills.cli.Pale;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.platform.LocalBucket;
 import dev.pale.fixtures.platform.LocalPlatform;
@@ -80,7 +79,7 @@ class WalkthroughIT {
                 "KEYS", directory.resolve("keys").toString()));
         put("SOURCE", source);
         put("TARGET", target);
-        writeStartScript();
+        StartScript.into(directory);
     }
 
     private void put(String prefix, PostgresEndpoint endpoint) {
@@ -98,17 +97,6 @@ class WalkthroughIT {
                 connection.createStatement().execute(statement);
             }
         }
-    }
-
-    /** The start script of a checkout builds first; this one runs what is being tested. */
-    private void writeStartScript() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path script = Files.writeString(
-                directory.resolve("pale"),
-                "#!/bin/sh\nexec '" + java + "' -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
-                        + " --sun-misc-unsafe-memory-access=allow -cp '" + System.getProperty("java.class.path") + "' "
-                        + Pale.class.getName() + " \"$@\"\n");
-        assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 
     @AfterEach
