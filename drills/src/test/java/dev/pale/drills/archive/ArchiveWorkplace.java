@@ -62,6 +62,16 @@ public final class ArchiveWorkplace implements AutoCloseable {
         }
     }
 
+    /** A snapshot of {@code postgres/orders} that was begun at an instant. */
+    public void backUp(String instant) throws IOException {
+        backUp(bucket.address(), instant);
+    }
+
+    /** The same in another bucket. */
+    public void backUp(BucketAddress other, String instant) throws IOException {
+        new MadeSnapshots(other, directory.resolve("keys")).make(instant);
+    }
+
     /** A result in a file, as a report has it. */
     public Path result(DrillResult drill) throws IOException {
         return Files.writeString(directory.resolve("drill.json"), new ResultJson().write(drill));

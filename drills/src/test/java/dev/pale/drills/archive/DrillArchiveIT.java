@@ -170,6 +170,19 @@ class DrillArchiveIT {
         assertThat(bench.archive.read(kept, bench.trusted)).isInstanceOf(ArchivedDrill.Proven.class);
     }
 
+    /** The same rule as the monitor's. */
+    @Test
+    void theLastPlaceOfADrillIsASecondShortOfAMinuteLater() throws IOException {
+        DrillId kept = keep(ExampleDrills.verified(NOON, QUICK));
+        DrillId last = new DrillId(NOON.plusSeconds(59));
+        DrillId after = new DrillId(NOON.plusSeconds(60));
+        bench.copy(kept, last);
+        bench.copy(kept, after);
+
+        assertThat(bench.archive.read(last, bench.trusted)).isInstanceOf(ArchivedDrill.Proven.class);
+        assertRefused(after, ErrorCode.DRILL_MISPLACED, "began at 2026-11-21T12:00:00Z");
+    }
+
     @Test
     void refusesTheEvidenceOfAnotherResultAndNone() throws IOException {
         DrillId kept = keep(ExampleDrills.failed(NOON));

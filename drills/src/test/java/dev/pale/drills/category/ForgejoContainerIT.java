@@ -7,8 +7,8 @@ import dev.pale.backup.census.Comparison;
 import dev.pale.backup.forgejo.ForgejoCategory;
 import dev.pale.backup.forgejo.ForgejoEndpoint;
 import dev.pale.fixtures.Fixtures;
-import dev.pale.fixtures.containers.ContainerSettings;
-import dev.pale.fixtures.containers.ContainerSettingsFile;
+import dev.pale.fixtures.host.ContainerSettings;
+import dev.pale.fixtures.host.ContainerSettingsFile;
 import dev.pale.fixtures.platform.Fidelity;
 import dev.pale.fixtures.platform.ServiceCheck;
 import java.io.IOException;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,10 +76,7 @@ final class ForgejoContainerIT {
     }
 
     private Restored restored(String source) throws IOException {
-        ContainerSettings settings = Optional.ofNullable(System.getenv("PALE_CONTAINERS"))
-                .map(Path::of)
-                .map(ContainerSettingsFile::read)
-                .orElse(ContainerSettings.DEFAULTS);
+        ContainerSettings settings = ContainerSettingsFile.ofEnvironment();
         return new Restored(new ForgejoCategory(), source, directory, Fixtures.containerPlatform(settings));
     }
 

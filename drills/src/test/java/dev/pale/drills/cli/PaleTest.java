@@ -98,7 +98,7 @@ class PaleTest {
     @Test
     void refusesAPlatformThatItDoesNotHave() {
         assertThat(run("drill", "--platform", "mainframe")).isEqualTo(2);
-        assertThat(err.toString()).contains("mainframe", "one of auto, containers, local");
+        assertThat(err.toString()).contains("mainframe", "one of auto, containers, cluster, local");
     }
 
     @Test

@@ -153,6 +153,47 @@ class ReportIT {
         }
     }
 
+    /** A copy counts if it is of the newest backup, and is in the bucket now. */
+    @Test
+    void countsInHowManyBucketsTheNewestBackupIs() throws IOException {
+        keep(Duration.ofDays(1), Duration.ofSeconds(40));
+        workplace.backUp("2026-11-20T02:30:00Z");
+        try (LocalBucket far = LocalBucket.open(directory.resolve("far"))) {
+            workplace.backUp(far.address(), "2026-11-20T02:30:00Z");
+            Path configuration = withReplica(far);
+
+            assertThat(copiesOfOrders(configuration)).isEqualTo(2);
+
+            workplace.backUp("2026-11-21T02:30:00Z");
+            assertThat(copiesOfOrders(configuration)).isEqualTo(1);
+        }
+    }
+
+    private Path withReplica(LocalBucket far) throws IOException {
+        Files.writeString(
+                directory.resolve("far-key"), far.address().secretAccessKey().reveal());
+        return Files.writeString(
+                directory.resolve("with-replica.yaml"),
+                Files.readString(workplace.configuration())
+                        + """
+                replica: {endpoint: '%s', name: %s, accessKeyId: '%s', secretAccessKey: 'file:far-key', suspended: false}
+                """.formatted(
+                                        far.address().endpoint(),
+                                        far.address().bucket(),
+                                        far.address().accessKeyId()));
+    }
+
+    private long copiesOfOrders(Path configuration) throws IOException {
+        out.getBuffer().setLength(0);
+        for (JsonNode source :
+                reported("--json", "--config", configuration.toString()).at("/protection")) {
+            if (source.at("/source").textValue().equals("postgres/orders")) {
+                return source.at("/copies").longValue();
+            }
+        }
+        throw new AssertionError("postgres/orders is not in the report: " + out);
+    }
+
     @Test
     void rendersADirectoryOfReportsAndSaysThatNobodySignedThem() throws IOException {
         Path reports = Files.createDirectories(directory.resolve("reports/one"));

@@ -182,6 +182,64 @@ class DrillEngineTest {
     }
 
     @Test
+    void hasAResultWhoseControlRanOutOfMemory() {
+        DrillResult result = drill(
+                MemoCategory.good(),
+                (drilled, seed, setting) -> {
+                    throw new OutOfMemoryError("of no address space, on purpose");
+                },
+                "one");
+
+        assertThat(result.control().outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(result.control().detail()).contains("OutOfMemoryError", "on purpose");
+        assertThat(result.sources().getFirst().outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(running).as("services left running").hasValue(0);
+    }
+
+    @Test
+    void givesItsControlUpAtTheDeadline() {
+        settings = with(Duration.ofHours(2), Duration.ofSeconds(3), false);
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        DrillResult result = drill(
+                MemoCategory.good(),
+                (drilled, seed, setting) -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException stopped) {
+                        interrupted.countDown();
+                    }
+                    return control(Outcome.VERIFIED);
+                },
+                "one");
+
+        assertThat(result.control().outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(result.control().detail()).contains("deadline").contains("PT3S");
+        assertThat(result.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(interrupted.getCount()).as("still at it").isZero();
+        assertThat(running).as("services left running").hasValue(0);
+    }
+
+    @Test
+    void takesDataForFreshThatNobodyHadToWrite() {
+        DrillResult idle = drill(MemoCategory.good().withAge(Duration.ofHours(30), Duration.ofDays(4)));
+
+        assertThat(check(idle, "data.freshness").outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(idle.sources().getFirst().rpoSeconds()).isGreaterThan(29 * 3600.0);
+    }
+
+    @Test
+    void failsDataThatIsOlderThanItsSilenceExplains() {
+        DrillResult stale = drill(MemoCategory.good().withAge(Duration.ofHours(30), Duration.ofHours(1)));
+
+        assertThat(check(stale, "data.freshness").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(check(stale, "data.freshness").detail()).contains("at most 1620 min old");
+        assertThat(stale.outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void leavesUnprovenWhatAskedAndBroke() {
         DrillResult result = drill(MemoCategory.good().withProbe(() -> {
             throw new IllegalStateException("broken on purpose");

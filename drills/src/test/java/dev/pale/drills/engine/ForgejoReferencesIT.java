@@ -3,18 +3,13 @@ package dev.pale.drills.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pale.backup.bucket.S3ObjectStore;
-import dev.pale.backup.config.DrillSettings;
 import dev.pale.backup.config.PlatformSettings;
 import dev.pale.backup.config.Referral;
 import dev.pale.backup.forgejo.ForgejoCategory;
 import dev.pale.backup.forgejo.ForgejoEndpoint;
-import dev.pale.backup.jobs.Backup;
-import dev.pale.backup.jobs.BackupJob;
 import dev.pale.backup.minio.MinioCategory;
 import dev.pale.backup.minio.MinioEndpoint;
 import dev.pale.backup.progress.Progress;
-import dev.pale.backup.snapshot.SnapshotStore;
-import dev.pale.drills.run.SeededSources;
 import dev.pale.fixtures.Fixtures;
 import dev.pale.fixtures.SeedPlatform;
 import dev.pale.fixtures.fault.Scene;
@@ -32,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +49,10 @@ class ForgejoReferencesIT {
     @TempDir
     private Path directory;
 
-    private Scene.JobKeys keys;
-    private S3ObjectStore objects;
-    private LocalPlatform platform;
-
     @ParameterizedTest
     @ValueSource(strings = {"main", "internal"})
     void holdsRowsOfTheOneAgainstObjectsOfTheOther(String name) throws IOException {
-        keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
+        Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         SeedRecipe recipe = SeedRecipe.now(SEED, SCALE, Clock.systemUTC());
         try (LocalPlatform local = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
                 LocalBucket bucket = LocalBucket.open(Files.createDirectory(directory.resolve("bucket")));
@@ -72,12 +62,11 @@ class ForgejoReferencesIT {
                 SeededSource store = new SeedPlatform(local)
                         .seedOne(new MinioCategory().sourceId("thumbnails"), recipe, Progress.NONE);
                 S3Client client = client((MinioEndpoint) store.service().endpoint())) {
-            platform = local;
-            objects = opened;
+            LocalDrills drills = new LocalDrills(local, opened, keys);
             List<String> moved = moveIntoTheBucket(forge, client);
-            backUp(forge, store);
+            drills.backUp(forge, store);
 
-            DrillResult good = drill(forge, store, "good");
+            DrillResult good = drill(drills, forge, store, "good");
 
             assertThat(good.outcome()).as(good.toString()).isEqualTo(Outcome.VERIFIED);
             assertThat(check(good, "reference.forge-files").compared()).isEqualTo(moved.size());
@@ -88,8 +77,8 @@ class ForgejoReferencesIT {
             client.putObject(request -> request.bucket(BUCKET).key("others"), RequestBody.fromBytes(more));
             client.deleteObject(request -> request.bucket(BUCKET).key(lost));
             client.putObject(request -> request.bucket(BUCKET).key(longer), RequestBody.fromString("another"));
-            backUp(store);
-            DrillResult bad = drill(forge, store, "bad");
+            drills.backUp(store);
+            DrillResult bad = drill(drills, forge, store, "bad");
 
             CheckResult seen = check(bad, "reference.forge-files");
             assertThat(seen.outcome()).as(bad.toString()).isEqualTo(Outcome.FAILED);
@@ -145,14 +134,8 @@ class ForgejoReferencesIT {
                 .build();
     }
 
-    private void backUp(SeededSource... sources) {
-        BackupJob job = new BackupJob(new SnapshotStore(objects, Clock.systemUTC()), keys.ofJob(), Optional.empty());
-        List<Backup> backups =
-                job.run(Stream.of(sources).map(SeededSources::configured).toList(), 1, Progress.NONE);
-        assertThat(backups).hasOnlyElementsOfType(Backup.Done.class);
-    }
-
-    private DrillResult drill(SeededSource forge, SeededSource store, String label) throws IOException {
+    private DrillResult drill(LocalDrills drills, SeededSource forge, SeededSource store, String label)
+            throws IOException {
         PlatformSettings none = PlatformSettings.NONE;
         PlatformSettings pairing = new PlatformSettings(
                 List.of(),
@@ -160,23 +143,9 @@ class ForgejoReferencesIT {
                 none.claims(),
                 none.unclaimed(),
                 none.mostSkew());
-        DrillSetting setting = new DrillSetting(
-                new SnapshotStore(objects, Clock.systemUTC()),
-                keys.signers(),
-                keys.identities(),
-                platform,
-                DrillSettings.DEFAULTS,
-                pairing,
-                LastVerified.UNKNOWN,
-                Files.createDirectory(directory.resolve(label)),
-                Clock.systemUTC(),
-                Progress.NONE);
-        List<DrillTask> tasks = List.of(
-                new DrillTask(new ForgejoCategory(), forge.id(), forge.settings()),
-                new DrillTask(new MinioCategory(), store.id(), store.settings()));
         PositiveControl control = (drilled, seed, with) ->
                 new Control("none", "nothing", "none", "none", List.of(), Outcome.VERIFIED, "not asked here");
-        return new DrillEngine(setting, control).run(tasks, new DrillEngine.Label("fixture", SEED, "test"));
+        return drills.drill(List.of(forge, store), pairing, control, Files.createDirectory(directory.resolve(label)));
     }
 
     private static CheckResult check(DrillResult result, String name) {

@@ -17,6 +17,7 @@ import dev.pale.backup.progress.Progress;
 import dev.pale.backup.secret.SecretResolver;
 import dev.pale.backup.snapshot.OpenedSnapshot;
 import dev.pale.backup.snapshot.SourceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param asked the probes that are really asked, by name
  * @param probe what every probe does
  * @param restore what a restore does
+ * @param age how old its data is
  */
 record MemoCategory(
         String name,
@@ -40,12 +42,18 @@ record MemoCategory(
         List<String> probeNames,
         List<String> asked,
         Supplier<Comparison> probe,
-        Runnable restore)
+        Runnable restore,
+        Age age)
         implements Category {
     static final FactKind LINES = FactKind.equal("lines", "lines");
 
     /** A service in memory. */
     record Memory() implements Endpoint {}
+
+    /** How old the data is, and for how long nobody may have written. */
+    record Age(Duration newest, Duration longestSilence) {
+        private static final Age NEW = new Age(Duration.ZERO, Duration.ZERO);
+    }
 
     /** Asks what it plans, and finds nothing wrong. */
     static MemoCategory good() {
@@ -60,19 +68,25 @@ record MemoCategory(
                 List.of("answers"),
                 List.of("answers"),
                 () -> Comparison.of(1, List.of()),
-                () -> {});
+                () -> {},
+                Age.NEW);
     }
 
     MemoCategory withProbe(Supplier<Comparison> other) {
-        return new MemoCategory(name, restoredAfter, probeNames, asked, other, restore);
+        return new MemoCategory(name, restoredAfter, probeNames, asked, other, restore, age);
     }
 
     MemoCategory withAsked(String... names) {
-        return new MemoCategory(name, restoredAfter, probeNames, List.of(names), probe, restore);
+        return new MemoCategory(name, restoredAfter, probeNames, List.of(names), probe, restore, age);
     }
 
     MemoCategory withRestore(Runnable other) {
-        return new MemoCategory(name, restoredAfter, probeNames, asked, probe, other);
+        return new MemoCategory(name, restoredAfter, probeNames, asked, probe, other, age);
+    }
+
+    MemoCategory withAge(Duration newest, Duration longestSilence) {
+        return new MemoCategory(
+                name, restoredAfter, probeNames, asked, probe, restore, new Age(newest, longestSilence));
     }
 
     static Census census(CensusKey key) {
@@ -131,7 +145,12 @@ record MemoCategory(
 
             @Override
             public Optional<Instant> newestData() {
-                return Optional.of(Instant.now());
+                return Optional.of(Instant.now().minus(age.newest()));
+            }
+
+            @Override
+            public Duration longestSilence() {
+                return age.longestSilence();
             }
         };
     }

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks for secrets where none may be: as they are, in Base64 and in hexadecimal digits. Never repeats one. */
-final class LeakScanner {
+public final class LeakScanner {
     private static final int SHORTEST = 8;
 
     private final Map<String, String> wanted = new LinkedHashMap<>();
 
     /** Looks for a secret from now on; {@code name} is what findings call it. */
-    LeakScanner lookFor(String name, Secret secret) {
+    public LeakScanner lookFor(String name, Secret secret) {
         String value = secret.reveal();
         if (value.length() < SHORTEST) {
             throw new IllegalArgumentException(name + " is too short to be told from other text");
@@ -40,7 +40,7 @@ final class LeakScanner {
         return base64.substring(0, base64.length() - 4);
     }
 
-    LeakScanner lookFor(String name, Collection<Secret> secrets) {
+    public LeakScanner lookFor(String name, Collection<Secret> secrets) {
         int number = 0;
         for (Secret secret : secrets) {
             lookFor(name + " " + ++number, secret);
@@ -49,7 +49,7 @@ final class LeakScanner {
     }
 
     /** What is found in a text, each with where the text is from. */
-    List<String> scan(String where, String text) {
+    public List<String> scan(String where, String text) {
         List<String> found = new ArrayList<>();
         wanted.forEach((value, name) -> {
             if (text.contains(value)) {
