@@ -8,6 +8,7 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.retention.PruneJob;
 import dev.pale.backup.retention.SourcePlan;
 import dev.pale.backup.retention.SourcePruned;
+import dev.pale.backup.retention.StoredHistory;
 import dev.pale.backup.retention.VerifiedSnapshots;
 import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.SigningKey;
@@ -63,8 +64,9 @@ final class PruneCommand implements Callable<Integer> {
         Optional<IndexIdentity> index = configuration.keys().indexIdentity().map(IndexIdentity::read);
         VerifiedSnapshots verified = verified(configuration, trusted);
         try (S3ObjectStore bucket = CommonOptions.bucket(configuration)) {
-            PruneJob job = new PruneJob(
-                    bucket, trusted, index, verified, configuration.drill().acknowledged(), Clock.systemUTC());
+            StoredHistory history = new StoredHistory(
+                    bucket, trusted, index, configuration.drill().acknowledged(), Clock.systemUTC());
+            PruneJob job = new PruneJob(history, verified);
             List<SourcePlan> plans = sources.stream()
                     .map(source -> job.plan(source, configuration.retention().of(source)))
                     .toList();

@@ -1,14 +1,10 @@
 package dev.pale.backup.retention;
 
-import dev.pale.backup.bucket.ObjectStore;
-import dev.pale.backup.census.Comparison;
 import dev.pale.backup.census.Difference;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.retention.SourcePlan.Going;
-import dev.pale.backup.seal.IndexIdentity;
-import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.PruneRecord.Pruned;
 import dev.pale.backup.snapshot.PruneRecords;
 import dev.pale.backup.snapshot.SignedManifest;
@@ -17,7 +13,6 @@ import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.backup.snapshot.StoredPlace;
 import dev.pale.backup.snapshot.UnnamedBlobs;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,31 +29,17 @@ final class Planning {
     /** Where no drill has verified anything, so many of the newest stay whatever the policy says. */
     private static final int UNVERIFIED_STAY = 3;
 
-    private final ObjectStore objects;
-    private final TrustedSigners trusted;
-    private final Optional<IndexIdentity> index;
+    private final StoredHistory history;
     private final VerifiedSnapshots verified;
-    private final Set<String> acknowledged;
-    private final Clock clock;
 
-    Planning(
-            ObjectStore objects,
-            TrustedSigners trusted,
-            Optional<IndexIdentity> index,
-            VerifiedSnapshots verified,
-            Set<String> acknowledged,
-            Clock clock) {
-        this.objects = objects;
-        this.trusted = trusted;
-        this.index = index;
+    Planning(StoredHistory history, VerifiedSnapshots verified) {
+        this.history = history;
         this.verified = verified;
-        this.acknowledged = acknowledged;
-        this.clock = clock;
     }
 
     SourcePlan plan(SourceId source, RetentionRules rules) {
         try {
-            SortedMap<SnapshotId, StoredPlace> places = StoredPlace.of(objects, source);
+            SortedMap<SnapshotId, StoredPlace> places = StoredPlace.of(history.objects(), source);
             SortedMap<SnapshotId, SignedManifest> complete = complete(places);
             requireHistory(source, complete);
             return decided(source, rules, places, complete);
@@ -71,11 +52,11 @@ final class Planning {
     }
 
     private SortedMap<SnapshotId, SignedManifest> complete(SortedMap<SnapshotId, StoredPlace> places) {
-        SnapshotStore store = new SnapshotStore(objects, clock);
+        SnapshotStore store = history.snapshots();
         SortedMap<SnapshotId, SignedManifest> complete = new TreeMap<>();
         places.values().stream()
                 .filter(StoredPlace::isComplete)
-                .forEach(place -> complete.put(place.id(), store.read(place.id(), trusted)));
+                .forEach(place -> complete.put(place.id(), store.read(place.id(), history.trusted())));
         return complete;
     }
 
@@ -84,15 +65,12 @@ final class Planning {
         if (complete.isEmpty()) {
             return;
         }
-        Comparison history = new SnapshotStore(objects, clock).chain(source, complete.lastKey(), trusted, acknowledged);
-        if (!history.differences().isEmpty()) {
-            Difference first = history.differences().getFirst();
+        List<Difference> breaks = history.breaks(source, complete.lastKey());
+        if (!breaks.isEmpty()) {
             throw new PaleException(
                     ErrorCode.NOT_PRUNED,
-                    "the history does not hold: " + first
-                            + (history.differences().size() == 1
-                                    ? ""
-                                    : ", and " + (history.differences().size() - 1) + " more"),
+                    "the history does not hold: " + breaks.getFirst()
+                            + (breaks.size() == 1 ? "" : ", and " + (breaks.size() - 1) + " more"),
                     "nothing is removed before somebody has found out why; 'pale drill' and 'pale verify --all' tell more");
         }
     }
@@ -136,7 +114,7 @@ final class Planning {
             return new TreeMap<>();
         }
         SortedMap<SnapshotId, Set<String>> stays = rules.policy().keep(complete.keySet());
-        Instant locked = clock.instant().minus(rules.lock());
+        Instant locked = history.before(rules.lock());
         Map<String, SnapshotId> ofSigners = new TreeMap<>();
         complete.forEach((id, signed) -> {
             ofSigners.put(signed.principal(), id);
@@ -165,8 +143,8 @@ final class Planning {
     private List<StoredPlace> leftovers(
             SourceId source, RetentionRules rules, SortedMap<SnapshotId, StoredPlace> places, List<String> notes) {
         Set<String> recorded = recorded(source);
-        Instant alive = clock.instant().minus(rules.unfinished());
-        Instant locked = clock.instant().minus(rules.lock());
+        Instant alive = history.before(rules.unfinished());
+        Instant locked = history.before(rules.lock());
         List<StoredPlace> leftovers = new ArrayList<>();
         for (StoredPlace place : places.values()) {
             boolean removing = recorded.contains(place.id().toString());
@@ -192,7 +170,7 @@ final class Planning {
 
     private Set<String> recorded(SourceId source) {
         Set<String> recorded = new HashSet<>();
-        for (PruneRecords.Found found : new PruneRecords(objects, source).read(trusted)) {
+        for (PruneRecords.Found found : new PruneRecords(history.objects(), source).read(history.trusted())) {
             switch (found) {
                 case PruneRecords.Proven proven ->
                     proven.record().snapshots().stream().map(Pruned::snapshot).forEach(recorded::add);
@@ -206,8 +184,7 @@ final class Planning {
     private Optional<UnnamedBlobs.Found> blobs(
             SourceId source, RetentionRules rules, List<SignedManifest> staying, List<String> notes) {
         try {
-            UnnamedBlobs.Found found = new UnnamedBlobs(objects, source, index)
-                    .find(staying, clock.instant().minus(rules.grace()));
+            UnnamedBlobs.Found found = history.unnamed(source, staying, rules.grace());
             if (found.more()) {
                 notes.add("there are more such blobs; the next run finds them");
             }

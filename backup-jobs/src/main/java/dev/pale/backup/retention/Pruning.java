@@ -1,34 +1,28 @@
 package dev.pale.backup.retention;
 
 import dev.pale.backup.bucket.ObjectRemover;
-import dev.pale.backup.bucket.ObjectStore;
-import dev.pale.backup.census.Comparison;
+import dev.pale.backup.census.Difference;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.retention.SourcePlan.Going;
-import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.Purpose;
 import dev.pale.backup.seal.SigningKey;
-import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.PruneRecord;
 import dev.pale.backup.snapshot.PruneRecord.Pruned;
 import dev.pale.backup.snapshot.PruneRecords;
 import dev.pale.backup.snapshot.SignedManifest;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotRemoval;
-import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.backup.snapshot.StoredPlace;
 import dev.pale.backup.snapshot.UnnamedBlobs;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +35,8 @@ import org.slf4j.LoggerFactory;
 final class Pruning {
     private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
 
-    private final ObjectStore objects;
+    private final StoredHistory history;
     private final SigningKey retention;
-    private final TrustedSigners trusted;
-    private final Optional<IndexIdentity> index;
-    private final Set<String> acknowledged;
-    private final Clock clock;
     private final SnapshotRemoval removal;
     private final List<String> notes = new ArrayList<>();
     private Optional<String> record = Optional.empty();
@@ -54,21 +44,10 @@ final class Pruning {
     private int leftovers;
     private int blobs;
 
-    Pruning(
-            ObjectStore objects,
-            ObjectRemover remover,
-            SigningKey retention,
-            TrustedSigners trusted,
-            Optional<IndexIdentity> index,
-            Set<String> acknowledged,
-            Clock clock) {
-        this.objects = objects;
+    Pruning(StoredHistory history, ObjectRemover remover, SigningKey retention) {
+        this.history = history;
         this.retention = retention;
-        this.trusted = trusted;
-        this.index = index;
-        this.acknowledged = acknowledged;
-        this.clock = clock;
-        this.removal = new SnapshotRemoval(objects, remover);
+        this.removal = new SnapshotRemoval(history.objects(), remover);
     }
 
     SourcePruned apply(SourcePlan plan) {
@@ -105,19 +84,18 @@ final class Pruning {
             removal.remove(place);
             leftovers++;
         }
-        new SnapshotStore(objects, clock)
-                .cleanUnfinished(plan.source(), plan.rules().unfinished());
+        history.snapshots().cleanUnfinished(plan.source(), plan.rules().unfinished());
         removeBlobs(plan);
         requireHistory(plan);
     }
 
     /** All that was ever removed is in the newest record, so that older ones may go once the lock lets them. */
     private void write(SourcePlan plan) {
-        PruneRecords records = new PruneRecords(objects, plan.source());
+        PruneRecords records = new PruneRecords(history.objects(), plan.source());
         Map<String, Pruned> removed = new TreeMap<>();
         List<String> old = new ArrayList<>();
-        Instant locked = clock.instant().minus(plan.rules().lock());
-        for (PruneRecords.Found found : records.read(trusted)) {
+        Instant locked = history.before(plan.rules().lock());
+        for (PruneRecords.Found found : records.read(history.trusted())) {
             switch (found) {
                 case PruneRecords.Proven proven -> {
                     proven.record().snapshots().forEach(each -> removed.put(each.snapshot(), each));
@@ -133,7 +111,7 @@ final class Pruning {
         PruneRecord next = new PruneRecord(
                 PruneRecord.SCHEMA,
                 plan.source().toString(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                history.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 List.copyOf(removed.values()));
         requireTrusted();
         record = Optional.of(records.write(next, retention));
@@ -143,7 +121,7 @@ final class Pruning {
     /** A record that a drill would not believe would turn every drill red; better to stop before anything is gone. */
     private void requireTrusted() {
         byte[] trial = "a record".getBytes(StandardCharsets.US_ASCII);
-        trusted.verify(Purpose.PRUNE, trial, retention.sign(Purpose.PRUNE, trial));
+        history.trusted().verify(Purpose.PRUNE, trial, retention.sign(Purpose.PRUNE, trial));
     }
 
     private void removeBlobs(SourcePlan plan) {
@@ -151,12 +129,11 @@ final class Pruning {
             return;
         }
         SourceId source = plan.source();
-        Instant now = clock.instant();
-        UnnamedBlobs.Found found = new UnnamedBlobs(objects, source, index)
-                .find(plan.staying(), now.minus(plan.rules().grace()));
+        UnnamedBlobs.Found found =
+                history.unnamed(source, plan.staying(), plan.rules().grace());
         List<SnapshotId> known = plan.staying().stream().map(SignedManifest::id).toList();
         Optional<String> inTheWay = removal.removeBlobs(
-                source, found.blobs(), known, now.minus(plan.rules().unfinished()));
+                source, found.blobs(), known, history.before(plan.rules().unfinished()));
         if (inTheWay.isPresent()) {
             notes.add("no blob was removed: " + inTheWay.get() + "; the next run does it");
         } else {
@@ -165,17 +142,15 @@ final class Pruning {
     }
 
     private void requireHistory(SourcePlan plan) {
-        List<SnapshotId> left = new SnapshotStore(objects, clock).list(plan.source());
+        List<SnapshotId> left = history.snapshots().list(plan.source());
         if (left.isEmpty()) {
             return;
         }
-        Comparison history =
-                new SnapshotStore(objects, clock).chain(plan.source(), left.getLast(), trusted, acknowledged);
-        if (!history.differences().isEmpty()) {
+        List<Difference> breaks = history.breaks(plan.source(), left.getLast());
+        if (!breaks.isEmpty()) {
             throw new PaleException(
                     ErrorCode.NOT_PRUNED,
-                    "the history does not hold any more: "
-                            + history.differences().getFirst(),
+                    "the history does not hold any more: " + breaks.getFirst(),
                     "somebody changed the bucket meanwhile, or pale is wrong; look at it before the next run");
         }
     }

@@ -13,14 +13,11 @@ import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,13 +249,7 @@ class PruneIT {
     @Test
     void removesNoBlobWhereAnIndexCannotBeRead() {
         backUpEveryDay();
-        PruneJob job = new PruneJob(
-                vault.objects,
-                vault.trusted,
-                Optional.empty(),
-                VerifiedSnapshots.read(vault.objects, vault.trusted),
-                Set.of(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        PruneJob job = vault.job(NOW, Optional.empty());
         SourcePlan plan = job.plan(SOURCE, Vault.RULES);
         SourcePruned done = job.apply(plan, vault.objects, vault.retention);
 

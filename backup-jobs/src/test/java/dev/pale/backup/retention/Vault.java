@@ -126,13 +126,13 @@ final class Vault implements AutoCloseable {
     }
 
     PruneJob job(Instant now) {
+        return job(now, Optional.of(index));
+    }
+
+    PruneJob job(Instant now, Optional<IndexIdentity> readsIndexes) {
         return new PruneJob(
-                objects,
-                trusted,
-                Optional.of(index),
-                VerifiedSnapshots.read(objects, trusted),
-                Set.of(),
-                Clock.fixed(now, ZoneOffset.UTC));
+                new StoredHistory(objects, trusted, readsIndexes, Set.of(), Clock.fixed(now, ZoneOffset.UTC)),
+                VerifiedSnapshots.read(objects, trusted));
     }
 
     SourcePruned prune(Instant now) {
