@@ -78,10 +78,7 @@ final class ClientPrograms {
         }
         if (failed.getMessage().contains(NO_SPACE)) {
             return new PaleException(
-                    ErrorCode.DISK_FULL,
-                    failed.getMessage(),
-                    "give the server that is restored into more room",
-                    failed);
+                    ErrorCode.DISK_FULL, failed.getMessage(), "give the server's disk more room", failed);
         }
         try (Session session = server.open()) {
             session.execute("SELECT 1");

@@ -109,6 +109,26 @@ class ServerAccessIT {
     }
 
     @Test
+    void saysWhyTheServerTakesNoFurtherConnection() {
+        workplace.execute(
+                "template1",
+                "CREATE ROLE lonely LOGIN BYPASSRLS IN ROLE pg_read_all_data CONNECTION LIMIT 1 PASSWORD '"
+                        + ROLE_PASSWORD + "'");
+        workplace.execute("template1", "GRANT CONNECT ON DATABASE woodpecker TO lonely");
+        try {
+            run(
+                            "backup",
+                            settings -> settings.put("user", "lonely")
+                                    .put("password", workplace.secret("lonely", ROLE_PASSWORD))
+                                    .put("rolePasswords", "omit"))
+                    .failsWith(2, "PALE-501", "too many connections for role \"lonely\"", "pg_dumpall");
+        } finally {
+            workplace.execute("template1", "DROP OWNED BY lonely");
+            workplace.execute("template1", "DROP ROLE lonely");
+        }
+    }
+
+    @Test
     void drillsWhatARoleBackedUpThatIsNoSuperuser() {
         workplace.execute(
                 "template1",
