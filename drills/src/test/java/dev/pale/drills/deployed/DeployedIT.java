@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pale.backup.postgres.PostgresEndpoint;
 import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.drills.cluster.ClusterNode.Ran;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,7 +168,7 @@ class DeployedIT {
         List<SnapshotId> before = deployment.snapshots(orders);
         SnapshotId killed;
         JobRun job;
-        try (Connection held = connect();
+        try (Connection held = deployment.connect("mcd-tracker");
                 Statement statement = held.createStatement()) {
             held.setAutoCommit(false);
             statement.execute("lock table public.pale_heartbeat in access exclusive mode");
@@ -210,15 +206,6 @@ class DeployedIT {
         return deployment.unfinished(source).stream()
                 .filter(id -> !abandoned.contains(id))
                 .findFirst();
-    }
-
-    private static Connection connect() throws SQLException {
-        PostgresEndpoint endpoint = deployment.postgres();
-        String database = "mcd-tracker";
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + endpoint.host() + ":" + endpoint.port() + "/" + database,
-                endpoint.user(),
-                endpoint.password().reveal());
     }
 
     @Test
@@ -262,17 +249,19 @@ class DeployedIT {
     @Test
     @Order(8)
     void whatIsNotAllowedIsRefused() {
-        try (KubernetesClient secrets = deployment.cluster().node().with(token("pale", "pale-secrets"));
-                KubernetesClient keycloak = deployment.cluster().node().with(token("keycloak", "pale-keycloak"))) {
+        try (StolenToken reader = StolenToken.of(deployment, "pale", "pale-secrets");
+                StolenToken scaler = StolenToken.of(deployment, "keycloak", "pale-keycloak")) {
+            KubernetesClient secrets = reader.client();
+            KubernetesClient keycloak = scaler.client();
             assertThat(secrets.secrets().inNamespace("orders").list().getItems())
                     .isNotEmpty();
-            refused(() -> secrets.secrets().inNamespace("pale").list());
-            refused(() -> secrets.secrets().inAnyNamespace().list());
-            refused(() -> secrets.secrets()
+            StolenToken.forbidden(() -> secrets.secrets().inNamespace("pale").list());
+            StolenToken.forbidden(() -> secrets.secrets().inAnyNamespace().list());
+            StolenToken.forbidden(() -> secrets.secrets()
                     .inNamespace("orders")
                     .withName("orders-superuser")
                     .get());
-            refused(() ->
+            StolenToken.forbidden(() ->
                     secrets.pods().inNamespace("orders").withName("postgres-0").delete());
             assertThat(keycloak.apps()
                             .statefulSets()
@@ -280,8 +269,9 @@ class DeployedIT {
                             .withName("keycloak")
                             .get())
                     .isNotNull();
-            refused(() -> keycloak.secrets().inNamespace("keycloak").list());
-            refused(() -> keycloak.apps()
+            StolenToken.forbidden(
+                    () -> keycloak.secrets().inNamespace("keycloak").list());
+            StolenToken.forbidden(() -> keycloak.apps()
                     .statefulSets()
                     .inNamespace("orders")
                     .withName("postgres")
@@ -289,22 +279,59 @@ class DeployedIT {
         }
     }
 
-    private static String token(String namespace, String account) {
-        return deployment
-                .administrator()
-                .serviceAccounts()
-                .inNamespace(namespace)
-                .withName(account)
-                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
-                .getStatus()
-                .getToken();
+    @Test
+    @Order(8)
+    void keycloaksAccountScalesAndChangesNothingElseOfTheWorkload() {
+        try (StolenToken token = StolenToken.of(deployment, "keycloak", "pale-keycloak")) {
+            WorkloadPatch.ALLOWED.forEach(patch ->
+                    assertThat(StolenToken.patched(token.client(), patch)).isNotNull());
+            for (WorkloadPatch each : WorkloadPatch.DENIED) {
+                // The control: the server would take it from anybody else.
+                assertThat(StolenToken.patched(deployment.administrator(), each.patch()))
+                        .as(each.patch())
+                        .isNotNull();
+                StolenToken.denied(() -> StolenToken.patched(token.client(), each.patch()), each.words());
+            }
+        }
     }
 
-    private static void refused(Runnable request) {
-        assertThatThrownBy(request::run)
-                .isInstanceOfSatisfying(
-                        KubernetesClientException.class,
-                        refusal -> assertThat(refusal.getCode()).isEqualTo(403));
+    @Test
+    @Order(9)
+    void keycloaksAccountChangesNothingElseEvenWithEveryRight() {
+        try (StolenToken token = StolenToken.of(deployment, "keycloak", "pale-keycloak");
+                StolenToken.Mistake mistake = StolenToken.Mistake.make(deployment, "keycloak", "pale-keycloak")) {
+            KubernetesClient keycloak = token.client();
+            Awaitility.await("every right of " + mistake.account())
+                    .atMost(LIMIT)
+                    .ignoreException(KubernetesClientException.class)
+                    .until(() -> !keycloak.secrets()
+                            .inNamespace("keycloak")
+                            .list()
+                            .getItems()
+                            .isEmpty());
+            String words = "changes workloads only";
+            StolenToken.denied(
+                    () -> keycloak.resource(AskingPod.of("keycloak", "stranger", Map.of(), "true"))
+                            .create(),
+                    words);
+            StolenToken.denied(
+                    () -> keycloak.secrets()
+                            .inNamespace("keycloak")
+                            .withName("admin")
+                            .delete(),
+                    words);
+            StolenToken.denied(
+                    () -> keycloak.apps()
+                            .statefulSets()
+                            .inNamespace("keycloak")
+                            .withName("keycloak")
+                            .delete(),
+                    words);
+            StolenToken.denied(
+                    () -> StolenToken.patched(
+                            keycloak, WorkloadPatch.DENIED.getFirst().patch()),
+                    WorkloadPatch.DENIED.getFirst().words());
+        }
     }
 
     @Test
@@ -350,31 +377,8 @@ class DeployedIT {
     @Test
     @Order(11)
     void noSecretIsToldByAnybody() {
-        List<String> found = new ArrayList<>();
-        StringBuilder all = new StringBuilder();
-        for (String namespace : NAMESPACES) {
-            all.append(deployment
-                    .cluster()
-                    .kubectl("-n", namespace, "describe", "all,configmaps,serviceaccounts,networkpolicies")
-                    .succeeded());
-            all.append(deployment
-                    .cluster()
-                    .kubectl("-n", namespace, "get", "events", "-o", "yaml")
-                    .succeeded());
-            for (Pod pod : deployment
-                    .administrator()
-                    .pods()
-                    .inNamespace(namespace)
-                    .list()
-                    .getItems()) {
-                all.append(deployment
-                        .cluster()
-                        .kubectl("-n", namespace, "logs", pod.getMetadata().getName(), "--all-containers")
-                        .out());
-            }
-        }
-        String told = all.toString();
-        found.addAll(deployment.credentials().scanner().scan("what the cluster tells", told));
+        String told = Told.in(deployment, NAMESPACES);
+        List<String> found = deployment.credentials().scanner().scan("what the cluster tells", told);
 
         assertThat(told)
                 .contains("phase=backup source=postgres/orders")

@@ -27,6 +27,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -221,7 +224,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** The database server, as it is reached from here. */
-    PostgresEndpoint postgres() {
+    private PostgresEndpoint postgres() {
         return new PostgresEndpoint(
                 cluster.node().host(),
                 cluster.node().port(DeployedCluster.POSTGRES),
@@ -230,6 +233,15 @@ final class Deployment implements AutoCloseable {
                 "disable",
                 Optional.empty(),
                 "postgres");
+    }
+
+    /** A connection to one of its databases. */
+    Connection connect(String database) throws SQLException {
+        PostgresEndpoint endpoint = postgres();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + endpoint.host() + ":" + endpoint.port() + "/" + database,
+                endpoint.user(),
+                endpoint.password().reveal());
     }
 
     private MinioEndpoint minio() {

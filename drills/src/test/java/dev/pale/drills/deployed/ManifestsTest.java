@@ -227,6 +227,29 @@ class ManifestsTest {
         assertThat(changing).containsExactly("pale-keycloak [\"get\",\"patch\"] [\"keycloak\"]");
     }
 
+    /** What a Role cannot say: an admission policy of the account's name does, and it denies. */
+    @Test
+    void whoeverChangesWhatIsNotOursIsConfined() throws IOException {
+        for (String account : List.of("pale-drill", "pale-keycloak")) {
+            JsonNode policy =
+                    only("ValidatingAdmissionPolicy", account).object().get("spec");
+            assertThat(policy.get("failurePolicy").asText()).isEqualTo("Fail");
+            assertThat(policy.at("/matchConstraints/resourceRules/0/resources")).hasToString("[\"*/*\"]");
+            assertThat(policy.at("/matchConditions/0/expression").asText()).contains(":" + account + "'");
+            JsonNode binding =
+                    only("ValidatingAdmissionPolicyBinding", account).object().get("spec");
+            assertThat(binding).hasToString("{\"policyName\":\"" + account + "\",\"validationActions\":[\"Deny\"]}");
+        }
+    }
+
+    private static Manifest only(String kind, String name) throws IOException {
+        List<Manifest> found = Manifest.below("k8s/base").stream()
+                .filter(each -> each.is(kind) && each.name().equals(name))
+                .toList();
+        assertThat(found).as("%s %s", kind, name).hasSize(1);
+        return found.getFirst();
+    }
+
     @Test
     void theDocumentListsEverySecretAndItsKeys() throws IOException {
         Map<String, Set<String>> used = new TreeMap<>();
