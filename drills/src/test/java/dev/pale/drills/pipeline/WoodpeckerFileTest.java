@@ -17,7 +17,7 @@ class WoodpeckerFileTest {
     @Test
     void isWhatWoodpeckersSchemaAllows() {
         assertThat(SCHEMA.problems(TEXT)).isEmpty();
-        assertThat(FILE.steps()).extracting(Step::name).containsExactly("test", "drill", "report", "alarm");
+        assertThat(FILE.steps()).extracting(Step::name).containsExactly("test", "build", "drill", "report", "alarm");
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class WoodpeckerFileTest {
     void testsRunOnPushAndDrillsNever() {
         assertThat(FILE.events("test", "success")).containsExactly("push", "pull_request");
         assertThat(FILE.step("test").commands()).containsExactly("./pale test");
-        for (String step : List.of("drill", "report", "alarm")) {
+        for (String step : List.of("build", "drill", "report", "alarm")) {
             assertThat(FILE.events(step, "success")).as(step).containsExactly("cron", "manual");
         }
         assertThat(TEXT).contains("cron: drill*");
@@ -74,6 +74,7 @@ class WoodpeckerFileTest {
                 .containsKeys("PALE_BUCKET_SECRET_ACCESS_KEY", "PALE_AGE_IDENTITY", "PALE_DRILL_SIGNING_KEY");
         assertThat(FILE.step("alarm").secrets()).doesNotContainKeys("PALE_AGE_IDENTITY", "PALE_DRILL_SIGNING_KEY");
         assertThat(FILE.step("test").secrets()).isEmpty();
+        assertThat(FILE.step("build").secrets()).isEmpty();
     }
 
     /** Woodpecker replaces such expressions before a shell sees them. */
