@@ -104,9 +104,9 @@ build() { # build NAME
     for name in "${bases[@]}"; do options+=(--build-arg "$name=$(base "$name")"); done
     for name in POSTGRES_CLIENTS POSTGRES_MAJORS; do [ -z "${!name:-}" ] || options+=(--build-arg "$name=${!name}"); done
     if "$engine" buildx version >/dev/null 2>&1; then
-        # Also the dates of what the build itself makes; BuildKit reads the variable from the environment.
+        # The dates of the image itself; BuildKit reads the variable from the environment. Its rewrite-timestamp would change those of
+        # layers too, but Docker's own image store refuses it.
         export SOURCE_DATE_EPOCH=$epoch
-        options+=(--output "type=docker,rewrite-timestamp=true")
     fi
     # shellcheck disable=SC2206 # options are meant to be split
     options+=(${BUILD_OPTIONS:-})

@@ -3,8 +3,9 @@ terraform {
 
   required_providers {
     aws = {
-      source  = "hashicorp/aws"
-      version = ">= 5.0, < 7.0"
+      source = "hashicorp/aws"
+      # From 6.23 on it lists a bucket's tags through S3 Control, which only AWS has, and wants an account's number for it.
+      version = ">= 5.0, < 6.23"
     }
   }
 }
