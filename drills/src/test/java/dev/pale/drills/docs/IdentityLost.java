@@ -1,5 +1,7 @@
 package dev.pale.drills.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pale.backup.seal.NewKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ class IdentityLost extends RunbookScenes.Plain {
         found = Files.createDirectory(directory().resolve("escrow")).resolve(NewKeys.IDENTITY);
         Files.move(desk.keys().resolve(NewKeys.IDENTITY), found);
         desk.variables().put("FOUND", found.toString());
-        desk.variables().put("PLATFORM", directory().resolve("pale.yaml").toString());
     }
 
     @Override
@@ -22,5 +23,11 @@ class IdentityLost extends RunbookScenes.Plain {
         if (heading.equals("## 4. New keys")) {
             Files.delete(found);
         }
+    }
+
+    /** Retention and replication still read the indexes of old snapshots with it. */
+    @Override
+    public void after() throws IOException {
+        assertThat(desk.keys().resolve(NewKeys.INDEX_IDENTITY + ".before")).isNotEmptyFile();
     }
 }

@@ -7,20 +7,16 @@ import dev.pale.backup.minio.MinioEndpoint;
 import dev.pale.backup.postgres.PostgresEndpoint;
 import dev.pale.backup.seal.NewKeys;
 import dev.pale.backup.secrets.SecretsEndpoint;
+import dev.pale.fixtures.platform.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A new node, escrow, and a key to the bucket that may list and read. */
 final class NothingLeft extends RunbookScenes.Plain {
-    /** What escrow has none of: how to make backups. */
-    private static final Pattern OF_THE_PLATFORM =
-            Pattern.compile("^  (?:recipients|signingKey|indexIdentity):.*\\n", Pattern.MULTILINE);
-
     private final Map<String, String> variables = new HashMap<>();
 
     NothingLeft(RunbookDesk desk) throws IOException {
@@ -31,18 +27,36 @@ final class NothingLeft extends RunbookScenes.Plain {
             Files.move(desk.keys().resolve(key), escrow.resolve("keys").resolve(key));
         }
         BucketAddress readOnly = desk.openReadOnly();
-        String drill = Files.readString(directory().resolve("pale.yaml"))
+        String drill = Files.readString(directory().resolve(RunbookDesk.DRILL))
                 .replace(
                         desk.address().endpoint().toString(),
                         readOnly.endpoint().toString());
-        Files.writeString(
-                escrow.resolve("drill.yaml"), OF_THE_PLATFORM.matcher(drill).replaceAll(""));
+        Files.writeString(escrow.resolve(RunbookDesk.DRILL), drill);
         bundle(escrow);
         variables.putAll(Map.of(
                 "ESCROW", escrow.toString(),
                 "PALE_KEY_ID", readOnly.accessKeyId(),
                 "PALE_KEY", readOnly.secretAccessKey().reveal()));
         emptyServices();
+    }
+
+    /** Nobody answers any more where escrow says that the bucket is. */
+    void loseTheBucket() throws IOException {
+        Path drill = directory().resolve("escrow").resolve(RunbookDesk.DRILL);
+        String nobody = "http://127.0.0.1:" + FreePort.find();
+        Files.writeString(
+                drill,
+                Files.readString(drill).replace(desk.readOnly().endpoint().toString(), nobody));
+    }
+
+    /** What says that another bucket takes the place of the file's. */
+    static Map<String, String> variablesOf(BucketAddress bucket) {
+        return Map.of(
+                "PALE_BUCKET_ENDPOINT", bucket.endpoint().toString(),
+                "PALE_BUCKET_REGION", bucket.region(),
+                "PALE_BUCKET_NAME", bucket.bucket(),
+                "PALE_BUCKET_ACCESS_KEY_ID", bucket.accessKeyId(),
+                "PALE_BUCKET_SECRET_ACCESS_KEY", bucket.secretAccessKey().reveal());
     }
 
     /** As a checkout would be kept, with the one file in it that this test starts. */

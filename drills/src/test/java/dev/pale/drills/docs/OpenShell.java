@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * A shell that somebody keeps open while working through a page: variables, functions and the directory stay from block to
- * block. It ends at the first command that fails, and then the test does.
+ * block. It does what is typed into it and nothing else: whether it ends at a command that fails is for the page to say. Where
+ * it ends, the test does.
  */
 final class OpenShell implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -30,7 +31,7 @@ final class OpenShell implements AutoCloseable {
     OpenShell(Path directory, Map<String, String> variables) throws IOException {
         this.directory = directory;
         this.output = Files.createTempFile(directory, "said-", ".txt");
-        ProcessBuilder builder = new ProcessBuilder("sh")
+        ProcessBuilder builder = new ProcessBuilder("bash")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -42,7 +43,6 @@ final class OpenShell implements AutoCloseable {
         builder.environment().putAll(variables);
         this.process = builder.start();
         this.keyboard = process.outputWriter();
-        type("set -eu\n");
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.pale.drills.archive.ExampleDrills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,26 @@ class ReportsDocumentIT {
         change("result.json", "12 tables were counted", "13 tables were counted");
 
         assertThat(verify().status()).isNotZero();
+    }
+
+    /** Genuine and signed, and of another drill: each signature by itself is good. */
+    @Test
+    void refusesTheEvidenceOfAnotherDrill() throws IOException {
+        DrillId other = workplace.keep(
+                ExampleDrills.verified(ExampleDrills.NOON.plus(Duration.ofDays(1)), Duration.ofSeconds(3)));
+        for (String file : List.of("evidence.json", "evidence.json.sig")) {
+            Files.copy(
+                    workplace.object(other + "/" + file),
+                    workplace.object(drill + "/" + file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        ShellRun run = verify();
+
+        assertThat(run.status()).as(run.said()).isNotZero();
+        assertThat(run.said())
+                .contains("Good \"pale-drill\" signature", "evidence of another result")
+                .doesNotContain("evidence of this result", "Verified: ");
     }
 
     @Test

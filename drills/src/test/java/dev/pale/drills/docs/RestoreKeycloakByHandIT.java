@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreKeycloakByHandIT {
     private static final Category CATEGORY = new KeycloakCategory();
     private static final long SEED = 21;
-    private static final String FIRST_STEP_OF_POSTGRES = "## 6. Roles first";
+    private static final String DOCUMENT = "docs/restore-keycloak-by-hand.md";
 
     private List<CodeBlock> common;
     private List<CodeBlock> document;
@@ -49,9 +49,8 @@ class RestoreKeycloakByHandIT {
 
     @BeforeAll
     void backUpASourceAndDestroyIt(@TempDir Path shared) throws IOException {
-        String steps = Documents.text("docs/restore-by-hand.md");
-        common = CodeBlock.in(steps.substring(0, steps.indexOf(FIRST_STEP_OF_POSTGRES)));
-        document = CodeBlock.in(Documents.text("docs/restore-keycloak-by-hand.md"));
+        common = ByHand.stepsNamedIn(Documents.text(DOCUMENT));
+        document = CodeBlock.in(Documents.text(DOCUMENT));
         source = DestroyedSource.of(CATEGORY, "sso", SEED, shared, RestoreKeycloakByHandIT::exporting);
         opened = new RestoreJob(
                         new SnapshotStore(source.objects(), Clock.systemUTC()),

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param name of the file
  */
 record Runbook(String name, List<Step> steps) {
+    /** Opens the shell, wherever one sits. */
+    static final String BEGIN = "sh begin";
     /** Typed on the machine that recovers. */
     static final String HERE = "sh";
     /** Typed where {@code kubectl} reaches the cluster that the jobs run in. */
@@ -83,7 +85,11 @@ record Runbook(String name, List<Step> steps) {
                 steps.add(new Step(step.heading(), step.block(), CodeBlock.printed(List.of(block))));
                 follows = false;
             } else if (!READ.contains(block.info())) {
-                require(Set.of(HERE, CLUSTER, EXAMPLE).contains(block.info()), name, "is of an unknown kind", block);
+                require(
+                        Set.of(BEGIN, HERE, CLUSTER, EXAMPLE).contains(block.info()),
+                        name,
+                        "is of an unknown kind",
+                        block);
                 steps.add(new Step(heading, block, List.of()));
                 follows = !block.info().equals(EXAMPLE);
             }
@@ -103,5 +109,12 @@ record Runbook(String name, List<Step> steps) {
 
     List<Step> of(String kind) {
         return steps.stream().filter(step -> step.isOf(kind)).toList();
+    }
+
+    /** What is typed where blocks of a kind are typed: those, and what opens the shell. */
+    List<Step> typed(String kind) {
+        return steps.stream()
+                .filter(step -> step.isOf(kind) || step.isOf(BEGIN))
+                .toList();
     }
 }

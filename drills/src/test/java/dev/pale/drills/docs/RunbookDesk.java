@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pale.backup.bucket.BucketAddress;
+import dev.pale.backup.bucket.ObjectStore.StoredObject;
 import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.seal.NewKeys;
 import dev.pale.backup.seal.SigningKey;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,14 @@ import java.util.stream.Stream;
  */
 final class RunbookDesk implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What lies where the platform is and nowhere else: how to make backups. */
+    private static final Pattern OF_THE_PLATFORM =
+            Pattern.compile("^  (?:recipients|signingKey|indexIdentity):.*\\n", Pattern.MULTILINE);
+
+    /** The drill's configuration, which does not say how backups are made. */
+    static final String DRILL = "drill.yaml";
+
+    private static final String PLATFORM = "platform.yaml";
 
     private final RunbookWorld world;
     private final Path directory;
@@ -65,7 +75,7 @@ final class RunbookDesk implements AutoCloseable {
         }
     }
 
-    /** Writes {@code pale.yaml} (JSON is YAML) and says where everything is. */
+    /** Writes the platform's and the drill's configuration (JSON is YAML) and says where everything is. */
     void configure(BucketAddress address, List<SourceId> configured) throws IOException {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         file.putObject("bucket")
@@ -90,9 +100,11 @@ final class RunbookDesk implements AutoCloseable {
                     .append(": ");
             yaml.append(JSON.writeValueAsString(world.source(id).settings())).append("}\n");
         }
-        Files.writeString(directory.resolve("pale.yaml"), yaml);
+        Files.writeString(directory.resolve(PLATFORM), yaml);
+        Files.writeString(
+                directory.resolve(DRILL), OF_THE_PLATFORM.matcher(yaml).replaceAll(""));
         variables.putAll(Map.of(
-                "PALE_CONFIG", directory.resolve("pale.yaml").toString(),
+                "PALE_CONFIG", directory.resolve(DRILL).toString(),
                 "PALE_KEY_ID", address.accessKeyId(),
                 "PALE_KEY", address.secretAccessKey().reveal(),
                 "AWS_ACCESS_KEY_ID", address.accessKeyId(),
@@ -103,6 +115,7 @@ final class RunbookDesk implements AutoCloseable {
                 "BUCKET", address.bucket(),
                 "SOURCE", configured.getFirst().toString()));
         variables.putAll(Map.of(
+                "PLATFORM", directory.resolve(PLATFORM).toString(),
                 "KEYS", keys().toString(),
                 "WORK", directory.resolve("work").toString(),
                 "COPY", directory.resolve("copy").toString(),
@@ -144,6 +157,17 @@ final class RunbookDesk implements AutoCloseable {
         return readOnly.get().address();
     }
 
+    /** Where {@link #openReadOnly()} opened it. */
+    BucketAddress readOnly() {
+        return readOnly.orElseThrow().address();
+    }
+
+    /** What {@code pale replicate} would have made: another bucket with all snapshots, and no result of a drill. */
+    LocalBucket openSecondCopy() {
+        world.copyBucket(directory.resolve("far"));
+        return LocalBucket.open(directory.resolve("far"));
+    }
+
     /** The snapshots of a source, oldest first. */
     List<SnapshotId> snapshots(SourceId source) {
         return snapshotsAt(bucket.address(), source);
@@ -155,11 +179,10 @@ final class RunbookDesk implements AutoCloseable {
         }
     }
 
-    /** Changes a byte in the middle of the first object whose key has this in it; returns the key. */
-    String damage(String part) throws IOException {
-        Path root = directory.resolve("bucket").resolve(bucket.address().bucket());
+    /** Changes a byte in the middle of the first object whose key has this in it. */
+    void damage(String part) throws IOException {
         Path object;
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(object(""))) {
             object = files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().contains(part))
                     .sorted()
@@ -169,7 +192,19 @@ final class RunbookDesk implements AutoCloseable {
         byte[] bytes = Files.readAllBytes(object);
         bytes[bytes.length / 2] ^= 1;
         Files.write(object, bytes);
-        return root.relativize(object).toString();
+    }
+
+    /** The file that an object of the bucket is kept in. */
+    Path object(String key) {
+        return directory.resolve("bucket").resolve(bucket.address().bucket()).resolve(key);
+    }
+
+    /** Keys of the blobs of a source. */
+    List<String> blobs(SourceId source) {
+        try (S3ObjectStore objects = S3ObjectStore.open(bucket.address());
+                Stream<StoredObject> all = objects.list(SnapshotId.home(source) + "blobs/")) {
+            return all.map(StoredObject::key).toList();
+        }
     }
 
     @Override

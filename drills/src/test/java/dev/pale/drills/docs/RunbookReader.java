@@ -12,7 +12,7 @@ final class RunbookReader {
     private RunbookReader() {}
 
     /**
-     * Types every block of a kind, in order.
+     * Types what opens the shell and every block of a kind, in order.
      *
      * @return what each of them printed
      */
@@ -20,7 +20,7 @@ final class RunbookReader {
         List<String> said = new ArrayList<>();
         String heading = "";
         try (OpenShell shell = new OpenShell(scene.directory(), scene.variables())) {
-            for (Runbook.Step step : page.of(kind)) {
+            for (Runbook.Step step : page.typed(kind)) {
                 if (!step.heading().equals(heading)) {
                     heading = step.heading();
                     scene.before(heading, shell);
@@ -36,7 +36,7 @@ final class RunbookReader {
                 said.add(printed);
             }
         }
-        assertThat(said).as("blocks of %s that were typed", page.name()).hasSameSizeAs(page.of(kind));
+        assertThat(said).as("blocks of %s that were typed", page.name()).hasSameSizeAs(page.typed(kind));
         return said;
     }
 }

@@ -17,6 +17,8 @@ class RunbookReaderTest {
 
     private final StringBuilder met = new StringBuilder();
 
+    private static final String BEGIN = "```sh begin\nset -eu\n```\n\n";
+
     private List<String> read(String text) throws IOException {
         RunbookScene scene = new RunbookScene() {
             @Override
@@ -35,6 +37,12 @@ class RunbookReaderTest {
             }
         };
         return RunbookReader.read(Runbook.parse("page.md", text), Runbook.HERE, scene);
+    }
+
+    /** What ends the shell stands in the page, or nothing does. */
+    @Test
+    void goesOnAfterAFailureWhereThePageDoesNotOpenTheShell() throws IOException {
+        assertThat(read("```sh\nfalse\necho \"after$MISSING\"\n```\n")).containsExactly("after\n");
     }
 
     @Test
@@ -70,8 +78,10 @@ class RunbookReaderTest {
 
     @Test
     void stopsAtACommandThatFails() {
-        assertThatThrownBy(() -> read("```sh\nfalse\necho after\n```\n")).hasMessageContaining("false");
-        assertThatThrownBy(() -> read("```sh\necho \"$MISSING\"\n```\n")).hasMessageContaining("MISSING");
+        assertThatThrownBy(() -> read(BEGIN + "```sh\nfalse\necho after\n```\n"))
+                .hasMessageContaining("false");
+        assertThatThrownBy(() -> read(BEGIN + "```sh\necho \"$MISSING\"\n```\n"))
+                .hasMessageContaining("MISSING");
     }
 
     @Test

@@ -60,6 +60,32 @@ final class RunbookScenes {
         }
     }
 
+    /** Another scene, in which one thing more happens below a heading. */
+    record Then(RunbookScene scene, String heading, String typed) implements RunbookScene {
+        @Override
+        public Path directory() {
+            return scene.directory();
+        }
+
+        @Override
+        public Map<String, String> variables() {
+            return scene.variables();
+        }
+
+        @Override
+        public void before(String reached, OpenShell shell) throws IOException {
+            scene.before(reached, shell);
+            if (reached.equals(heading)) {
+                shell.type(typed);
+            }
+        }
+
+        @Override
+        public void after() throws IOException {
+            scene.after();
+        }
+    }
+
     /** A new and empty service of a category. */
     static Endpoint empty(RunbookDesk desk, SourceId source) {
         return desk.world()
@@ -87,6 +113,12 @@ final class RunbookScenes {
 
     /** A living server with a spoilt database, and a repository that is gone. */
     private static final class OneThingSpoilt extends Plain {
+        /** What an earlier reader put aside is dropped, as the page says at its end. */
+        private static final String SPOIL = """
+                psql --no-psqlrc --quiet --dbname=template1 --command="DROP DATABASE IF EXISTS \\"$DATABASE-aside\\""
+                psql --no-psqlrc --quiet --dbname="$DATABASE" --command='DROP SCHEMA public CASCADE'
+                """;
+
         private final Path remote;
 
         OneThingSpoilt(RunbookDesk desk) {
@@ -108,8 +140,7 @@ final class RunbookScenes {
             switch (heading) {
                 case "## 3. Put the spoilt one aside" -> {
                     openByHand(shell);
-                    shell.type(
-                            "psql --no-psqlrc --quiet --dbname=\"$DATABASE\" --command='DROP SCHEMA public CASCADE'\n");
+                    shell.type(SPOIL);
                 }
                 case "## 1. Copy the snapshot" ->
                     shell.type("git init --quiet --bare '" + remote + "'\nexport SOURCE=" + RunbookWorld.FORGEJO
@@ -119,9 +150,10 @@ final class RunbookScenes {
             }
         }
 
-        /** What the page refers to on another one. */
+        /** The steps of another page that this one refers to. */
         private static void openByHand(OpenShell shell) throws IOException {
-            shell.type(CodeBlock.script(ByHand.common()));
+            String page = Documents.text("docs/runbooks/single-database-or-repository.md");
+            shell.type(CodeBlock.script(ByHand.stepsNamedIn(page)));
         }
 
         /** One with branches, in the object format that a new repository has. */
@@ -150,7 +182,9 @@ final class RunbookScenes {
     }
 
     /** Two objects of the newest snapshot are damaged: one of its own, and a blob that is new in it. */
-    private static final class DamagedSnapshot extends Plain {
+    static final class DamagedSnapshot extends Plain {
+        private static final String AGAIN = "## 6. Only for a damaged blob: back up again";
+
         DamagedSnapshot(RunbookDesk desk) throws IOException {
             super(desk);
             desk.damage(desk.world().newBlob());
@@ -159,8 +193,8 @@ final class RunbookScenes {
 
         @Override
         public void before(String heading, OpenShell shell) {
-            if (heading.equals("## 3. A new one, now")) {
-                shell.type("./pale backup \"$SOURCE\"\n");
+            if (heading.equals("## 3. A new one, now") || heading.equals(AGAIN)) {
+                shell.type("./pale backup --config \"$PLATFORM\" \"$SOURCE\"\n");
             }
         }
     }
@@ -176,10 +210,10 @@ final class RunbookScenes {
         @Override
         public void before(String heading, OpenShell shell) {
             if (heading.equals("## 1. Which check of which source?")) {
-                shell.type("./pale drill \"$SOURCE\" --report \"$REPORT\" || test $? = 1\n");
+                shell.type("./pale drill --report \"$REPORT\" || test $? = 1\n");
             }
             if (heading.equals("## 8. After mending")) {
-                shell.type("./pale backup \"$SOURCE\"\n");
+                shell.type("./pale backup --config \"$PLATFORM\" \"$SOURCE\"\n");
             }
         }
     }

@@ -150,6 +150,17 @@ class RunbooksDocumentTest {
                 .hasMessageStartingWith("page.md");
     }
 
+    /** Else a reader goes on after a failure. The shell of a test does what is typed and nothing else, as theirs does. */
+    @Test
+    void everyPageOpensAShellThatEndsAtTheFirstError() throws IOException {
+        for (Runbook page : Runbook.all()) {
+            assertThat(page.steps().getFirst().block())
+                    .as(page.name())
+                    .isEqualTo(new CodeBlock(Runbook.BEGIN, "set -eu\n"));
+            assertThat(page.of(Runbook.BEGIN)).as(page.name()).hasSize(1);
+        }
+    }
+
     /** Commands belong into blocks: indented ones look like commands and nobody would type them. */
     @Test
     void everyCommandIsInABlock() throws IOException {

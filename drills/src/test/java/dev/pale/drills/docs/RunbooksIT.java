@@ -1,12 +1,18 @@
 package dev.pale.drills.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pale.backup.seal.NewKeys;
+import dev.pale.fixtures.platform.LocalBucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunbooksIT {
+    /** Damaged together, at least one of them is of the newest snapshot. */
+    private static final int OTHER_BLOBS = 3;
+
+    private static final String EXPECTED = "## 3. How long will it take?";
+    private static final Pattern VARIABLE = Pattern.compile("PALE_[A-Z_]+");
+
     @TempDir
     private Path directory;
 
@@ -82,6 +94,59 @@ class RunbooksIT {
             desk.variables().put("OLD_KEY", desk.address().secretAccessKey().reveal());
 
             assertThatThrownBy(() -> read(page, new RunbookScenes.Plain(desk))).hasMessageContaining("STILL OPEN");
+        }
+    }
+
+    /** A later reader finds the blob in what old snapshots say, and must not take it from the new ones. */
+    @Test
+    void hidesNoBlobThatWasUploadedAnew() throws IOException {
+        String page = "corrupted-snapshot.md";
+        try (RunbookDesk desk = desk(page)) {
+            RunbookScene scene = RunbookScenes.of(page, desk);
+            read(page, scene);
+            Path mended = desk.object(world.newBlob());
+            byte[] anew = Files.readAllBytes(mended);
+            for (String blob : desk.blobs(RunbookWorld.FORGEJO).stream()
+                    .filter(key -> !key.equals(world.newBlob()))
+                    .limit(OTHER_BLOBS)
+                    .toList()) {
+                desk.damage(blob);
+            }
+
+            read(page, scene);
+
+            assertThat(mended).hasBinaryContent(anew);
+        }
+    }
+
+    /** With no more of it than the page says: results of drills have no second copy. */
+    @Test
+    void theSecondCopyIsEnoughWhereTheBucketIsGone() throws IOException {
+        String page = "total-loss.md";
+        String gone = "### The bucket is gone too";
+        try (RunbookDesk desk = desk(page);
+                LocalBucket far = desk.openSecondCopy()) {
+            NothingLeft scene = new NothingLeft(desk);
+            scene.loseTheBucket();
+            Map<String, String> all = NothingLeft.variablesOf(far.address());
+            VARIABLE.matcher(Documents.section("docs/runbooks/" + page, gone))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(name -> scene.variables().put(name, all.get(name)));
+
+            Map<String, String> said = new LinkedHashMap<>();
+            try (OpenShell shell = new OpenShell(scene.directory(), scene.variables())) {
+                Runbook.named(page).typed(Runbook.HERE).stream()
+                        .takeWhile(step -> !step.heading().startsWith("## 5."))
+                        .forEach(step ->
+                                said.put(step.heading(), shell.type(step.block().text())));
+            }
+            assertThat(said.get("## 2. Reach the bucket")).contains("valid: ", "k8s-secrets/");
+            assertThat(said.get(EXPECTED)).startsWith("No drill counts");
+            assertThat(Documents.section("docs/runbooks/" + page, EXPECTED)).contains("`No drill counts`");
+            assertThat(said.get("## 4. Are they whole?").lines())
+                    .hasSameSizeAs(RunbookWorld.ALL)
+                    .allSatisfy(line -> assertThat(line).startsWith("verified  "));
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.pale.drills.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.pale.backup.bucket.BucketAddress;
 import dev.pale.backup.minio.MinioEndpoint;
 import dev.pale.backup.snapshot.SnapshotId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,16 +22,23 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.utils.BinaryUtils;
 import software.amazon.awssdk.utils.Md5Utils;
 
 /**
  * A bucket with versions and Object Lock, on a real MinIO where there is one, in which somebody who holds a key hides one
- * snapshot and writes over the manifest of another.
+ * snapshot, twice, and writes over the manifest of another and over a blob. Besides, blobs were removed and uploaded again, as
+ * retention and backups do, before and since.
  */
 final class ThiefInTheBucket extends RunbookScenes.Plain {
     private static final String BUCKET = "pale-locked";
     private static final int LOCK_DAYS = 1;
+    private static final Duration NEXT_SECOND = Duration.ofSeconds(5);
+    private static final String BLOBS = SnapshotId.home(RunbookWorld.POSTGRES) + "blobs/";
+    private static final String AGAIN_BEFORE = BLOBS + "aa/again-before.zst.age";
+    private static final String AGAIN_SINCE = BLOBS + "bb/again-since.zst.age";
+    private static final String AGAIN_THEN_OVERWRITTEN = BLOBS + "cc/again-then-overwritten.zst.age";
 
     private final BucketAddress address;
 
@@ -41,8 +52,7 @@ final class ThiefInTheBucket extends RunbookScenes.Plain {
                 .putAll(Map.of(
                         "SIGNER", "pale-2",
                         "OLD_KEY_ID", "revoked-already",
-                        "OLD_KEY", "revoked-already",
-                        "SINCE", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                        "OLD_KEY", "revoked-already"));
     }
 
     /** On what the local platform has. */
@@ -58,9 +68,39 @@ final class ThiefInTheBucket extends RunbookScenes.Plain {
     @Override
     public void before(String heading, OpenShell shell) {
         if (heading.equals("## 1. Revoke it")) {
-            shell.type("./pale backup\n./pale backup\n");
+            shell.type("./pale backup --config \"$PLATFORM\"\n./pale backup --config \"$PLATFORM\"\n");
+            for (String blob : List.of(AGAIN_BEFORE, AGAIN_THEN_OVERWRITTEN)) {
+                put(blob, "first");
+                hide(blob);
+                put(blob, "again");
+            }
+            put(AGAIN_SINCE, "first");
+            shell.type("export SINCE=" + nextSecond() + "\n");
+            hide(AGAIN_SINCE);
+            put(AGAIN_SINCE, "again");
             steal(desk.snapshotsAt(address, RunbookWorld.POSTGRES));
         }
+    }
+
+    /** Everything that was written before is from before it, for a service that knows whole seconds only. */
+    private static Instant nextSecond() {
+        Instant written = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        await().atMost(NEXT_SECOND)
+                .until(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).isAfter(written));
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The snapshots are whole again, and no blob has lost what the newest backup uploaded. */
+    @Override
+    public void after() throws IOException {
+        ShellRun verified = ShellRun.of(directory(), "./pale verify --all\n", variables());
+        assertThat(verified.status()).as(verified.said()).isZero();
+        for (String blob : List.of(AGAIN_BEFORE, AGAIN_SINCE, AGAIN_THEN_OVERWRITTEN)) {
+            assertThat(content(blob)).as(blob).isEqualTo("again");
+        }
+        assertThat(versions(AGAIN_BEFORE)).isEqualTo(2);
+        assertThat(versions(AGAIN_SINCE)).isEqualTo(2);
+        assertThat(directory().resolve("work/doubtful")).content().startsWith(AGAIN_SINCE + "\t");
     }
 
     private void makeBucket() {
@@ -75,17 +115,52 @@ final class ThiefInTheBucket extends RunbookScenes.Plain {
     }
 
     private void steal(List<SnapshotId> snapshots) {
+        List<String> first = keys(snapshots.getFirst());
+        first.forEach(this::hide);
+        first.forEach(this::hide);
+        put(snapshots.getLast().key("manifest.json"), "{\"schema\": \"pale-snapshot/1\"}");
+        put(AGAIN_THEN_OVERWRITTEN, "forged");
+    }
+
+    private List<String> keys(SnapshotId snapshot) {
         try (S3Client client = client()) {
-            client.listObjectsV2(request -> request.bucket(BUCKET).prefix(snapshots.getFirst() + "/"))
-                    .contents()
-                    .forEach(object -> client.deleteObject(
-                            request -> request.bucket(BUCKET).key(object.key())));
-            byte[] forged = "{\"schema\": \"pale-snapshot/1\"}".getBytes(StandardCharsets.UTF_8);
+            return client.listObjectsV2(request -> request.bucket(BUCKET).prefix(snapshot + "/")).contents().stream()
+                    .map(S3Object::key)
+                    .toList();
+        }
+    }
+
+    private void hide(String key) {
+        try (S3Client client = client()) {
+            client.deleteObject(request -> request.bucket(BUCKET).key(key));
+        }
+    }
+
+    private void put(String key, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        try (S3Client client = client()) {
             client.putObject(
                     request -> request.bucket(BUCKET)
-                            .key(snapshots.getLast().key("manifest.json"))
-                            .contentMD5(BinaryUtils.toBase64(Md5Utils.computeMD5Hash(forged))),
-                    RequestBody.fromBytes(forged));
+                            .key(key)
+                            .contentMD5(BinaryUtils.toBase64(Md5Utils.computeMD5Hash(content))),
+                    RequestBody.fromBytes(content));
+        }
+    }
+
+    /** What a reader gets who asks for no version. */
+    String content(String key) {
+        try (S3Client client = client()) {
+            return client.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                    .asUtf8String();
+        }
+    }
+
+    /** How many versions an object has, markers aside. */
+    int versions(String key) {
+        try (S3Client client = client()) {
+            return client.listObjectVersions(request -> request.bucket(BUCKET).prefix(key))
+                    .versions()
+                    .size();
         }
     }
 
