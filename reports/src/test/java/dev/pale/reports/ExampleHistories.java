@@ -117,6 +117,12 @@ public final class ExampleHistories {
         return new KeptDrill.Counted("drills/" + at, drill, Optional.of("pale-drill"));
     }
 
+    /** A drill of some sources, else as {@link #counted}. */
+    public static KeptDrill.Counted partial(Instant at, double seconds, Outcome outcome) {
+        DrillResult drill = ExampleResults.partial(drill(at, seconds, outcome));
+        return new KeptDrill.Counted("drills/" + at, drill, Optional.of("pale-drill"));
+    }
+
     private static DrillResult drill(Instant at, double seconds, Outcome outcome) {
         DrillResult form = ExampleResults.verified();
         double factor = seconds / 38;

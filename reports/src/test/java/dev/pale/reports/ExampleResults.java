@@ -145,6 +145,11 @@ public final class ExampleResults {
         return of(drill, "production", drill.platform());
     }
 
+    /** A drill of some of the configured backups. */
+    public static DrillResult partial(DrillResult drill) {
+        return of(drill, "partial", drill.platform());
+    }
+
     /** The same on a platform that is not this machine. */
     public static DrillResult onContainers(DrillResult drill) {
         return of(drill, drill.kind(), "containers");

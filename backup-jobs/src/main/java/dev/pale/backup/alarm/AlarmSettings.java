@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param state the file in which the channels remember what they told
  * @param slack address of a Slack incoming webhook; whoever knows it can write there, so it is secret
  * @param webhook anything that takes JSON
- * @param ping address that is asked after every run, with {@code /fail} behind it where not all was verified
+ * @param ping address that is asked after every run, with {@code /fail} behind it where what was found could not be told
  */
 public record AlarmSettings(
         Optional<URI> report,

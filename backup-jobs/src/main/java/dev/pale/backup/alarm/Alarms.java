@@ -36,7 +36,8 @@ public final class Alarms implements AutoCloseable {
      * What became of it.
      *
      * @param delivered the channels that are up to date now
-     * @param failures one for each channel that is not, and for a memory that cannot be kept
+     * @param failures one for each channel that is not, for each recipient whom a channel did not reach though it reached
+     *     others, and for a memory that cannot be kept
      */
     public record Delivery(List<String> delivered, List<PaleException> failures) {
         public Delivery {
@@ -60,33 +61,57 @@ public final class Alarms implements AutoCloseable {
         List<PaleException> failures = new ArrayList<>();
         Memory memory = remembered(failures);
         for (Channel channel : channels()) {
-            Digest digest =
-                    Digest.of(alarms, unjudged, memory.of(channel.name()), settings.repeatEvery(), clock.instant());
             try {
-                if (!digest.isEmpty()) {
-                    Message message = Message.of(digest, settings);
-                    attempt(channel.name(), () -> channel.send(message, digest));
-                }
+                Digest digest =
+                        Digest.of(alarms, unjudged, memory.of(channel.name()), settings.repeatEvery(), clock.instant());
+                failures.addAll(tell(channel, digest));
                 memory = memory.with(channel.name(), digest.afterwards());
                 delivered.add(channel.name());
-            } catch (PaleException undelivered) {
-                failures.add(undelivered);
+            } catch (RuntimeException undelivered) {
+                failures.add(unsent(channel.name(), undelivered));
             }
         }
         remember(memory, failures);
         return new Delivery(delivered, failures);
     }
 
-    /** Tells the dead man's switch that the monitor ran, and whether all was well. Does not throw. */
+    private List<PaleException> tell(Channel channel, Digest digest) {
+        if (digest.isEmpty()) {
+            return List.of();
+        }
+        Message message = Message.of(digest, settings);
+        return attempt(channel.name(), () -> channel.send(message, digest)).stream()
+                .map(unreached -> new PaleException(
+                        ErrorCode.ALARM_UNSENT,
+                        channel.name() + ": " + unreached,
+                        "correct the recipient in monitor.alarms, or at the server; the others were told"))
+                .toList();
+    }
+
+    /** Whatever breaks in one channel must not silence the others. Names no value: it may be secret. */
+    private static PaleException unsent(String channel, RuntimeException failure) {
+        return failure instanceof PaleException told
+                ? told
+                : new PaleException(
+                        ErrorCode.ALARM_UNSENT,
+                        channel + ": it broke: " + failure.getClass().getSimpleName(),
+                        "check the channel's values in monitor.alarms; the next run tries again",
+                        failure);
+    }
+
+    /** Tells the dead man's switch that the monitor ran, and whether it told what it had to. Does not throw. */
     public Delivery ping(boolean good, String summary) {
         if (settings.ping().isEmpty()) {
             return new Delivery(List.of(), List.of());
         }
         try {
-            attempt("ping", () -> http.post(settings.ping().get(), good ? "" : "/fail", summary));
+            attempt("ping", () -> {
+                http.post(settings.ping().get(), good ? "" : "/fail", summary);
+                return List.of();
+            });
             return new Delivery(List.of("ping"), List.of());
-        } catch (PaleException undelivered) {
-            return new Delivery(List.of(), List.of(undelivered));
+        } catch (RuntimeException undelivered) {
+            return new Delivery(List.of(), List.of(unsent("ping", undelivered)));
         }
     }
 
@@ -117,15 +142,15 @@ public final class Alarms implements AutoCloseable {
 
     @FunctionalInterface
     private interface Sending {
-        void once() throws DeliveryException;
+        /** Gives back who was not reached though others were. */
+        List<String> once() throws DeliveryException;
     }
 
-    private void attempt(String channel, Sending sending) {
+    private List<String> attempt(String channel, Sending sending) {
         Duration wait = pause;
         for (int attempt = 1; ; attempt++) {
             try {
-                sending.once();
-                return;
+                return sending.once();
             } catch (DeliveryException undelivered) {
                 if (attempt == ATTEMPTS || !pause(wait)) {
                     throw new PaleException(

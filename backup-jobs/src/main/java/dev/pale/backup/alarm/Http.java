@@ -23,8 +23,19 @@ final class Http implements AutoCloseable {
         HttpRequest.Builder request = request(address, "")
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
+        if (token.isPresent()) {
+            authorize(request, token.get());
+        }
         send(request.build());
+    }
+
+    /** The JDK's own words for a bad header have its value in them. */
+    private static void authorize(HttpRequest.Builder request, Secret token) throws DeliveryException {
+        try {
+            request.header("Authorization", "Bearer " + token.reveal());
+        } catch (IllegalArgumentException wrong) {
+            throw new DeliveryException("the configured token has characters that no header takes", null);
+        }
     }
 
     void post(Secret address, String suffix, String text) throws DeliveryException {

@@ -1,5 +1,7 @@
 package dev.pale.backup.alarm;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -48,13 +50,20 @@ record Memory(String schema, SortedMap<String, SortedMap<String, Told>> channels
     record Told(
             @JsonProperty("state") String state,
             @JsonProperty("since") Instant since,
-            @JsonProperty("toldAt") Instant toldAt) {}
+            @JsonProperty("toldAt") Instant toldAt) {
+        Told {
+            requireNonNull(state, "state");
+            requireNonNull(since, "since");
+            requireNonNull(toldAt, "toldAt");
+        }
+    }
 
     Memory {
         if (!SCHEMA.equals(schema)) {
             throw new IllegalArgumentException("form '" + schema + "', not '" + SCHEMA + "'");
         }
         channels = Collections.unmodifiableSortedMap(new TreeMap<>(channels));
+        channels.forEach((channel, told) -> told.forEach((key, each) -> requireNonNull(each, key)));
     }
 
     SortedMap<String, Told> of(String channel) {

@@ -2,6 +2,7 @@ package dev.pale.backup.alarm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pale.backup.secret.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /** A Slack incoming webhook, or anything that understands one, such as Mattermost. */
@@ -12,9 +13,10 @@ record SlackChannel(Secret url, Http http) implements Channel {
     }
 
     @Override
-    public void send(Message message, Digest digest) throws DeliveryException {
+    public List<String> send(Message message, Digest digest) throws DeliveryException {
         String text = "*" + escaped(message.title()) + "*\n" + escaped(message.body());
         http.post(url, JsonNodeFactory.instance.objectNode().put("text", text).toString(), Optional.empty());
+        return List.of();
     }
 
     /** What Slack would take for markup (Slack, "Formatting text for app surfaces"). */

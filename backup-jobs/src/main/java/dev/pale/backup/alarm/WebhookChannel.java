@@ -15,7 +15,7 @@ record WebhookChannel(AlarmSettings.Webhook webhook, Http http) implements Chann
     }
 
     @Override
-    public void send(Message message, Digest digest) throws DeliveryException {
+    public List<String> send(Message message, Digest digest) throws DeliveryException {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("schema", SCHEMA).put("title", message.title()).put("text", message.body());
         add(document.putArray("new"), digest.news(), digest);
@@ -23,6 +23,7 @@ record WebhookChannel(AlarmSettings.Webhook webhook, Http http) implements Chann
         ArrayNode recovered = document.putArray("recovered");
         digest.recovered().keySet().forEach(recovered::add);
         http.post(webhook.url(), document.toString(), webhook.token());
+        return List.of();
     }
 
     private static void add(ArrayNode array, List<Alarm> alarms, Digest digest) {

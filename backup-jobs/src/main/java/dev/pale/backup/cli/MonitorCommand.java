@@ -125,10 +125,20 @@ final class MonitorCommand implements Callable<Integer> {
                     Check.METRICS_DELIVERY,
                     new MetricsPublisher(configuration.metrics())
                             .publish(List.of(MonitorMetrics.of(told, Instant.now()))));
-            boolean good = told.outcome() == Outcome.VERIFIED;
+            boolean good = isTold(told, configuration, settings);
             return with(
                     told, Check.ALARM_DELIVERY, alarms.ping(good, summary(told)).failures());
         }
+    }
+
+    /**
+     * Whether people know what was found. A dead man's switch tells changes of its state only, so while it is told of what
+     * people know already, it would say nothing if the monitor stopped.
+     */
+    private static boolean isTold(MonitorResult told, Configuration configuration, MonitorSettings settings) {
+        boolean others =
+                settings.alarms().isAnybodyTold() || configuration.metrics().isWanted();
+        return others ? told.isDelivered() : told.outcome() == Outcome.VERIFIED;
     }
 
     private MonitorResult with(MonitorResult result, Check check, List<PaleException> failures) {

@@ -66,6 +66,11 @@ public record Configuration(
         return archive.map(ArchiveSettings::elsewhere).orElse(false);
     }
 
+    /** Whether {@link #select} leaves out none that is configured. */
+    public boolean isEverySource(List<String> wanted) {
+        return select(wanted).size() == sources.size();
+    }
+
     /**
      * The sources whose printed id is in {@code wanted}, or whose category is; all of them when nothing is wanted.
      *

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * What the monitor reads of a drill's result ({@code docs/result-json.md}); whatever else stands there is not its business.
  *
- * @param kind {@code production} or {@code fixture}
+ * @param kind {@code production}, {@code partial} (of some of the configured sources) or {@code fixture}
  * @param recoverySeconds how long the recovery took
  * @param objectiveSeconds how long it may take
  */
@@ -30,6 +30,7 @@ record DrillReport(
         List<DrilledSource> sources) {
     static final String SCHEMA = "pale-drill/1";
     static final String PRODUCTION = "production";
+    static final String PARTIAL = "partial";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

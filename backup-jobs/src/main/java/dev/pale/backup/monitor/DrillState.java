@@ -8,7 +8,7 @@ import java.util.SortedMap;
 /**
  * How drills stand.
  *
- * @param last the newest drill that is signed by somebody trusted, whatever it found
+ * @param last the newest drill of all sources that is signed by somebody trusted, whatever it found
  * @param lastVerifiedAt when the newest began that verified everything
  * @param deadline when the next drill counts as missed; in the past where one is missed
  */

@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Judges the drills of the real bucket by the results that they left there. */
+/**
+ * Judges the drills of the real bucket by the results that they left there. A drill of some sources stands for no drill of
+ * all of them: not for when it was due, nor for its outcome, its time, or the age of its data.
+ */
 final class DrillWatch {
     static final String SUBJECT = "drill";
     /** What is judged of drills. */
@@ -24,6 +28,8 @@ final class DrillWatch {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(3);
     /** Results that are read to find one that verified everything. */
     private static final int MOST_READ = 60;
+    /** Results that are read to find a drill of all sources at all: each may come after many of some. */
+    private static final int MOST_READ_FOR_ONE = 600;
 
     private final DrillArchive archive;
     private final MonitorSettings settings;
@@ -41,21 +47,31 @@ final class DrillWatch {
     /** Judges; throws what the bucket says where it cannot be asked. */
     Watched watch() {
         List<Proven> proven = new ArrayList<>();
+        List<Proven> partialSince = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         int read = 0;
         for (String place : archive.places()) {
-            if (read >= MOST_READ || isEnough(proven)) {
+            if (read >= (proven.isEmpty() ? MOST_READ_FOR_ONE : MOST_READ) || isEnough(proven)) {
                 break;
             }
             read++;
             switch (archive.read(place)) {
                 case Proven good when isFromTheFuture(good) -> refused.add(place + ": it is from the future");
                 case Proven good when good.report().kind().equals(DrillReport.PRODUCTION) -> proven.add(good);
-                case Proven rehearsal -> {}
+                case Proven good
+                when proven.isEmpty() && good.report().kind().equals(DrillReport.PARTIAL) -> partialSince.add(good);
+                case Proven olderPartialOrRehearsal -> {}
                 case Archived.Refused bad -> refused.add(place + ": " + bad.why());
             }
         }
-        return new Watched(state(proven), List.of(punctual(proven), outcome(proven), authentic(read, refused)));
+        Finding outcome = new PartialDrills(partialSince, sources()).worsen(outcome(proven));
+        return new Watched(state(proven), List.of(punctual(proven), outcome, authentic(read, refused)));
+    }
+
+    private Set<String> sources() {
+        return settings.sources().keySet().stream()
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean isFromTheFuture(Proven drill) {
@@ -77,7 +93,8 @@ final class DrillWatch {
     private Finding punctual(List<Proven> proven) {
         Expectation expected = settings.drill();
         if (proven.isEmpty()) {
-            return Finding.failed(Check.DRILL_SCHEDULE, SUBJECT, 1, "no drill has left a result in the bucket");
+            return Finding.failed(
+                    Check.DRILL_SCHEDULE, SUBJECT, 1, "no drill of all sources has left a result in the bucket");
         }
         Instant begun = proven.getFirst().report().startedAt();
         Instant demanded = expected.demandedAt(now);
@@ -94,15 +111,13 @@ final class DrillWatch {
 
     private Finding outcome(List<Proven> proven) {
         if (proven.isEmpty()) {
-            return Finding.unproven(Check.DRILL_OUTCOME, SUBJECT, "there is no result to look at");
+            return Finding.unproven(Check.DRILL_OUTCOME, SUBJECT, "there is no result of a drill of all sources");
         }
         DrillReport last = proven.getFirst().report();
         String evidence = proven.getFirst().place() + " says " + last.outcome().label();
         Set<String> drilled = last.sources().stream().map(DrilledSource::source).collect(Collectors.toSet());
-        List<String> missing = settings.sources().keySet().stream()
-                .map(Object::toString)
-                .filter(source -> !drilled.contains(source))
-                .toList();
+        List<String> missing =
+                sources().stream().filter(source -> !drilled.contains(source)).toList();
         if (last.outcome() == Outcome.VERIFIED && !missing.isEmpty()) {
             return Finding.unproven(
                     Check.DRILL_OUTCOME, SUBJECT, evidence + ", but it did not drill " + String.join(", ", missing));

@@ -46,6 +46,13 @@ public record MonitorResult(
         return of(at, reachable, all, sources, drill);
     }
 
+    /** Whether nothing says that it could not be delivered. */
+    public boolean isDelivered() {
+        return findings.stream()
+                .map(Finding::check)
+                .noneMatch(check -> check == Check.ALARM_DELIVERY || check == Check.METRICS_DELIVERY);
+    }
+
     private static Outcome worst(List<Finding> findings) {
         return Outcome.worst(findings.stream().map(Finding::outcome).toList());
     }

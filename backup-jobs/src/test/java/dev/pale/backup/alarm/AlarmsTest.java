@@ -10,6 +10,8 @@ import dev.pale.backup.monitor.Receiver;
 import dev.pale.backup.secret.Secret;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +36,13 @@ class AlarmsTest {
 
     private Receiver receiver;
     private GreenMail mail;
+    private String token = "bearer-token";
+    private List<String> recipients = List.of("operator@example.org");
 
     @BeforeEach
     void start() throws IOException {
         receiver = new Receiver();
-        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail = new StrictMailServer(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
     }
 
@@ -66,15 +70,15 @@ class AlarmsTest {
                 Duration.ofHours(6),
                 Optional.of(directory.resolve("alarms.state")),
                 Optional.of(Secret.of(receiver.address("/slack/T0KEN").toString())),
-                Optional.of(new Webhook(
-                        Secret.of(receiver.address("/hook").toString()), Optional.of(Secret.of("bearer-token")))),
+                Optional.of(
+                        new Webhook(Secret.of(receiver.address("/hook").toString()), Optional.of(Secret.of(token)))),
                 Optional.of(new MailSettings(
                         "127.0.0.1",
                         mail.getSmtp().getPort(),
                         MailSettings.Security.NONE,
                         Optional.empty(),
                         "pale@example.org",
-                        List.of("operator@example.org"))),
+                        recipients)),
                 Optional.of(Secret.of(receiver.address("/ping/uuid").toString())));
     }
 
@@ -206,7 +210,76 @@ class AlarmsTest {
     }
 
     @Test
-    void thePingSaysWhetherAllIsWell() {
+    void aMemoryInWhichSomethingIsMissingIsBroken() throws IOException {
+        for (String told : List.of(
+                "{\"state\": null, \"since\": \"2026-01-25T04:45:00Z\", \"toldAt\": \"2026-01-25T04:45:00Z\"}",
+                "null")) {
+            receiver.forget();
+            Files.writeString(
+                    directory.resolve("alarms.state"),
+                    "{\"schema\": \"pale-alarms/1\", \"channels\": {\"webhook\": {\"%s\": %s}}}"
+                            .formatted(MISSED.key(), told));
+
+            Alarms.Delivery broken = tell(NIGHT, MISSED);
+
+            assertThat(broken.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.ALARM_STATE));
+            assertThat(receiver.at("/hook")).hasSize(1);
+            assertThat(tell(NIGHT.plusSeconds(900), MISSED).failures()).isEmpty();
+        }
+    }
+
+    private static String stackTrace(Exception failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    @Test
+    void aTokenThatNoHeaderTakesSilencesNoOtherChannelAndIsNotShown() {
+        token = "s3cret-\u20ac";
+
+        Alarms.Delivery delivery = tell(NIGHT, MISSED);
+
+        assertThat(delivery.delivered()).containsExactly("slack", "mail");
+        assertThat(delivery.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.ALARM_UNSENT);
+            assertThat(failure).hasMessageStartingWith("webhook: the configured token");
+            assertThat(stackTrace(failure)).contains("DeliveryException").doesNotContain("s3cret");
+        });
+    }
+
+    @Test
+    void aRecipientWhomTheServerRefusesKeepsTheMailFromNobodyElse() {
+        recipients = List.of(StrictMailServer.REFUSED, "operator@example.org", "second@example.org");
+
+        Alarms.Delivery delivery = tell(NIGHT, MISSED);
+
+        assertThat(delivery.delivered()).contains("mail");
+        assertThat(delivery.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.ALARM_UNSENT);
+            assertThat(failure).hasMessageContainingAll(StrictMailServer.REFUSED, "550");
+        });
+        assertThat(mail.getReceivedMessages()).as("one each").hasSize(2);
+        assertThat(tell(NIGHT.plusSeconds(900), MISSED).failures()).isEmpty();
+        assertThat(mail.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void aMailThatReachesNobodyIsNotDelivered() {
+        recipients = List.of(StrictMailServer.REFUSED);
+
+        Alarms.Delivery delivery = tell(NIGHT, MISSED);
+
+        assertThat(delivery.delivered()).doesNotContain("mail");
+        assertThat(delivery.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("3 attempts"));
+    }
+
+    @Test
+    void thePingSaysWhetherAllWasTold() {
         try (Alarms sender = new Alarms(settings(), Clock.systemUTC(), Duration.ofMillis(1))) {
             assertThat(sender.ping(true, "Verified: 11 of 11").failures()).isEmpty();
             assertThat(sender.ping(false, "Failed: 10 of 11").failures()).isEmpty();

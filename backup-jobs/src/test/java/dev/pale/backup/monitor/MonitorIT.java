@@ -221,6 +221,74 @@ class MonitorIT {
     }
 
     @Test
+    void aDrillOfSomeSourcesStandsForNoDrillOfAll() {
+        bench.aGoodWeek();
+        bench.drill("2026-01-20T02:00:00Z", "Failed", 8_400);
+        bench.partialDrill("2026-01-20T09:00:00Z", "Verified", 180);
+
+        MonitorResult mended = bench.look(NOON);
+
+        assertOnlyBad(mended, Outcome.FAILED, Check.DRILL_OUTCOME);
+        DrillState.Last last = mended.drill().last().orElseThrow();
+        assertThat(last.startedAt()).isEqualTo("2026-01-20T02:00:00Z");
+        assertThat(last.recoverySeconds()).isEqualTo(8_400);
+        assertThat(last.medianRecoverySeconds()).contains(600.0);
+        assertThat(mended.drill().lastVerifiedAt()).contains(Instant.parse("2026-01-18T02:00:00Z"));
+        assertThat(mended.drill().deadline()).contains(Instant.parse("2026-01-25T06:15:00Z"));
+    }
+
+    @Test
+    void aDrillOfSomeSourcesIsNotTheOneThatWasDue() {
+        bench.aGoodWeek();
+        bench.backUp("2026-01-25T03:30:05Z");
+        bench.partialDrill("2026-01-25T02:00:00Z", "Verified", 180);
+
+        assertOnlyBad(bench.look("2026-01-25T06:15:00Z"), Outcome.FAILED, Check.DRILL_SCHEDULE);
+    }
+
+    @Test
+    void aSourceThatIsLostInADrillOfSomeSourcesIsToldUntilOneBringsItBack() {
+        bench.aGoodWeek();
+        bench.partialDrill("2026-01-20T02:00:00Z", "Failed", 180);
+
+        MonitorResult lost = bench.look(NOON);
+
+        assertOnlyBad(lost, Outcome.FAILED, Check.DRILL_OUTCOME);
+        assertThat(finding(lost, Check.DRILL_OUTCOME).evidence())
+                .contains(
+                        "drills/2026/01/18/020000Z says Verified",
+                        "drills/2026/01/20/020000Z",
+                        "postgres/orders Failed");
+        assertThat(finding(lost, Check.DRILL_OUTCOME).since()).contains(Instant.parse("2026-01-20T02:15:00Z"));
+        bench.partialDrill("2026-01-21T02:00:00Z", "Verified", 180);
+        assertOnlyBad(bench.look(NOON), Outcome.VERIFIED);
+    }
+
+    /** What a drill of some sources does not say is no news of it, be its positive control unseen. */
+    @Test
+    void aDrillOfSomeSourcesThatProvedNothingTakesNothingBack() {
+        bench.aGoodWeek();
+        bench.partialDrill("2026-01-20T02:00:00Z", "Failed", 180);
+        byte[] blind = new String(Bench.result("2026-01-21T02:00:00Z", "Verified", 180), StandardCharsets.UTF_8)
+                .replace("\"production\",\"outcome\":\"Verified\"", "\"partial\",\"outcome\":\"Unproven\"")
+                .getBytes(StandardCharsets.UTF_8);
+        bench.signedDrill("2026-01-21T02:00:00Z", blind);
+
+        assertOnlyBad(bench.look(NOON), Outcome.FAILED, Check.DRILL_OUTCOME);
+    }
+
+    @Test
+    void aDrillOfAllSourcesIsFoundBehindManyOfSome() {
+        bench.aGoodWeek();
+        Instant later = Instant.parse("2026-01-20T00:00:00Z");
+        for (int hour = 0; hour < 70; hour++) {
+            bench.partialDrill(later.plus(Duration.ofHours(hour)).toString(), "Verified", 180);
+        }
+
+        assertOnlyBad(bench.look(NOON), Outcome.VERIFIED);
+    }
+
+    @Test
     void aDrillThatThePlatformVouchesForDoesNotCountAndIsSeen() {
         bench.aGoodWeek();
         bench.backUp("2026-01-25T03:30:05Z");

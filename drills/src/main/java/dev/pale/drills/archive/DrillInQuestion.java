@@ -58,7 +58,7 @@ public final class DrillInQuestion {
 
     private Optional<String> doubtfulForm(DrillResult result) {
         Instant begun = result.startedAt();
-        if (!result.kind().equals("production")) {
+        if (!DrillResult.OF_BACKUPS.contains(result.kind())) {
             return Optional.of("it is a drill of kind '" + result.kind() + "', which says nothing of your backups");
         }
         if (begun.isBefore(earliest) || begun.isAfter(now.plus(CLOCK_SKEW))) {
@@ -70,7 +70,12 @@ public final class DrillInQuestion {
                 .map(Object::toString)
                 .filter(source -> !drilled.contains(source))
                 .toList();
-        return left.isEmpty() ? Optional.empty() : Optional.of("it did not drill " + String.join(", ", left));
+        if (!left.isEmpty()) {
+            return Optional.of("it did not drill " + String.join(", ", left));
+        }
+        return result.kind().equals(DrillResult.PARTIAL)
+                ? Optional.of("it is a drill of some sources, which stands for none of all")
+                : Optional.empty();
     }
 
     /** Why the archive does not vouch for the result; empty where it does. */

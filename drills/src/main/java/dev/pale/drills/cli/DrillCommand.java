@@ -110,7 +110,7 @@ final class DrillCommand implements Callable<Integer> {
     /** A drill of some sources says nothing of the others, so it is not told as the last drill. */
     private MetricsSettings metrics(Optional<Configuration> configuration) {
         return configuration
-                .filter(whole -> wanted.isEmpty())
+                .filter(given -> given.isEverySource(wanted))
                 .map(Configuration::metrics)
                 .orElse(MetricsSettings.NONE);
     }
@@ -121,15 +121,22 @@ final class DrillCommand implements Callable<Integer> {
         announce(chosen);
         try (Platform target = Platforms.open(platform, Platforms.settings(Optional.ofNullable(containers)));
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            DrillResult result = configuration.isPresent()
-                    ? new ProductionDrill(configuration.get(), target, progress)
-                            .run(wanted, new DrillEngine.Label("production", chosen, Pale.VERSION))
-                    : new FixtureDrill(target, scale, progress)
-                            .run(wanted, new DrillEngine.Label("fixture", chosen, Pale.VERSION));
+            DrillResult result = configuration
+                    .map(given -> production(new ProductionDrill(given, target, progress), chosen))
+                    .orElseGet(() ->
+                            new FixtureDrill(target, scale, progress).run(wanted, label(DrillResult.FIXTURE, chosen)));
             progress.finish();
             requireNotStopped();
             return new DrillMetrics.Measured(result, publish(result, reports, archive));
         }
+    }
+
+    private DrillResult production(ProductionDrill drill, long chosen) {
+        return drill.run(wanted, label(drill.kind(wanted), chosen));
+    }
+
+    private static DrillEngine.Label label(String kind, long chosen) {
+        return new DrillEngine.Label(kind, chosen, Pale.VERSION);
     }
 
     /** A drill of the wrong thing must not look like the right one. */

@@ -40,7 +40,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DrillResult drill = ResultFile.drill(result);
-        if (!drill.kind().equals("production")) {
+        if (!DrillResult.OF_BACKUPS.contains(drill.kind())) {
             throw new PaleException(
                     ErrorCode.USAGE,
                     result + " is of a drill of kind '" + drill.kind() + "', which says nothing of your backups",

@@ -52,7 +52,7 @@ public final class DrillEngine {
     /**
      * What a drill is called in its result.
      *
-     * @param kind {@code fixture} or {@code production}
+     * @param kind one of {@link DrillResult}'s
      * @param seed chooses the positive control
      */
     public record Label(String kind, long seed, String paleVersion) {}

@@ -46,6 +46,15 @@ public final class ProductionDrill {
     }
 
     /**
+     * The kind of drill that this is.
+     *
+     * @param wanted as for {@link #run}
+     */
+    public String kind(List<String> wanted) {
+        return configuration.isEverySource(wanted) ? DrillResult.PRODUCTION : DrillResult.PARTIAL;
+    }
+
+    /**
      * Drills.
      *
      * @param wanted sources or categories; all where empty

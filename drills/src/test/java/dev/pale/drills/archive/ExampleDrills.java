@@ -28,6 +28,11 @@ public final class ExampleDrills {
         return drill("fixture", NOON, Duration.ofSeconds(40), Outcome.VERIFIED);
     }
 
+    /** A verified drill of some of the configured sources. */
+    public static DrillResult partial(Instant startedAt) {
+        return drill("partial", startedAt, Duration.ofSeconds(40), Outcome.VERIFIED);
+    }
+
     /** A drill whose source did not come back. */
     public static DrillResult failed(Instant startedAt) {
         return drill("production", startedAt, Duration.ofSeconds(40), Outcome.FAILED);

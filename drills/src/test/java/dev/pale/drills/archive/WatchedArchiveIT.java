@@ -69,10 +69,14 @@ class WatchedArchiveIT {
     }
 
     private DrillId keep(BucketAddress archive, String key) {
+        return keep(DRILL, archive, key);
+    }
+
+    private DrillId keep(DrillResult drill, BucketAddress archive, String key) {
         try (S3ObjectStore objects = S3ObjectStore.open(archive)) {
             return new DrillArchive(objects)
                     .archive(
-                            DRILL,
+                            drill,
                             SigningKey.read(workplace.home().resolve("keys").resolve(key)));
         }
     }
@@ -209,6 +213,19 @@ class WatchedArchiveIT {
         assertThat(reasons(plan, "postgres/orders/2026/11/21/023000Z"))
                 .containsExactly("verified by drills/2026/11/21/120000Z/result.json");
         assertThat(plan.json().at("/plans/0/goes").toString()).contains("2026/11/20", "2026/11/22");
+    }
+
+    @Test
+    void aDrillOfSomeSourcesCountsForRetentionAndIsNotTheOneThatWasDue() throws IOException {
+        workplace.backUp("2026-11-21T02:30:00Z");
+        workplace.backUp("2026-11-23T02:30:00Z");
+        Path configuration = configuration(workplace.address());
+
+        keep(ExampleDrills.partial(ExampleDrills.NOON), workplace.address(), NewKeys.DRILL_SIGNING_KEY);
+
+        assertThat(reasons(run(configuration, "prune"), "postgres/orders/2026/11/21/023000Z"))
+                .containsExactly("verified by drills/2026/11/21/120000Z/result.json");
+        assertDrill(monitor(configuration), "Failed", "Unproven", "Verified");
     }
 
     @Test

@@ -135,6 +135,11 @@ class AlarmIT {
         workplace.keep(drill);
 
         assertTold(alarm(withPeople(workplace.configuration()), drill), "it did not drill postgres/invoices");
+
+        DrillResult partial = ExampleDrills.partial(drill.startedAt().plusSeconds(60));
+        workplace.keep(partial);
+        assertTold(alarm(withPeople(workplace.configuration()), partial), "it did not drill postgres/invoices");
+        assertTold(alarm(configuration(), partial), "a drill of some sources");
     }
 
     @Test

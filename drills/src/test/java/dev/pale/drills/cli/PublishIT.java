@@ -63,6 +63,13 @@ class PublishIT {
     }
 
     @Test
+    void keepsADrillOfSomeSourcesAsWhatItIs() throws IOException {
+        assertThat(publish(ExampleDrills.partial(ExampleDrills.NOON), workplace.configuration()))
+                .isZero();
+        assertThat(workplace.object(PLACE + "/evidence.json")).content().contains("\"kind\" : \"partial\"");
+    }
+
+    @Test
     void refusesADrillOfAPlatformOfItsOwn() throws IOException {
         assertThat(publish(ExampleDrills.ofFixture(), workplace.configuration()))
                 .isEqualTo(2);

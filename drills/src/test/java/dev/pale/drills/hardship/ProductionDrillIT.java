@@ -87,7 +87,7 @@ class ProductionDrillIT {
                 .succeeds();
         DrillResult result = result(said);
         assertThat(result.outcome()).isEqualTo(Outcome.VERIFIED);
-        assertThat(result.kind()).isEqualTo("production");
+        assertThat(result.kind()).isEqualTo("partial");
         assertThat(result.sources()).extracting(source -> source.source()).containsExactly("postgres/woodpecker");
         assertThat(result.control().outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(new ResultJson()
@@ -218,9 +218,10 @@ class ProductionDrillIT {
 
     @Test
     void keepsItsResultInTheArchiveSigned() {
-        Said said = drill(archive(workplace.bucket().address(), NewKeys.DRILL_SIGNING_KEY))
+        Said said = drill(archive(workplace.bucket().address(), NewKeys.DRILL_SIGNING_KEY), "postgres")
                 .succeeds();
         DrillResult result = result(said);
+        assertThat(result.kind()).as("that is all").isEqualTo("production");
         assertThat(result.sources().getFirst().manifestSha256()).matches("[0-9a-f]{64}");
         try (S3ObjectStore objects = S3ObjectStore.open(workplace.bucket().address())) {
             DrillArchive archive = new DrillArchive(objects);

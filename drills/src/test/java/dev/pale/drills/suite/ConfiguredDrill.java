@@ -83,7 +83,7 @@ final class ConfiguredDrill {
         ProductionDrill drill = new ProductionDrill(configuration, platform, Progress.NONE);
         return new DrillRun.Drilled(
                 drill.plan(options.wanted()),
-                drill.run(options.wanted(), new DrillEngine.Label("production", seed, Pale.VERSION)),
+                drill.run(options.wanted(), new DrillEngine.Label(drill.kind(options.wanted()), seed, Pale.VERSION)),
                 reports);
     }
 
@@ -91,7 +91,7 @@ final class ConfiguredDrill {
         FixtureDrill drill = new FixtureDrill(platform, options.scale(), Progress.NONE);
         return new DrillRun.Drilled(
                 drill.plan(options.wanted()),
-                drill.run(options.wanted(), new DrillEngine.Label("fixture", seed, Pale.VERSION)),
+                drill.run(options.wanted(), new DrillEngine.Label(DrillResult.FIXTURE, seed, Pale.VERSION)),
                 reports);
     }
 

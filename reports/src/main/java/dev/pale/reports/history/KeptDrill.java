@@ -30,6 +30,11 @@ public sealed interface KeptDrill {
         public Instant at() {
             return result.startedAt();
         }
+
+        /** Whether it is of some of the configured sources, and says nothing of the others. */
+        public boolean isPartial() {
+            return result.kind().equals(DrillResult.PARTIAL);
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * One source from drill to drill.
  *
- * @param points the drills that restored it, oldest first
+ * @param points the drills of all sources that restored it, oldest first: beside fewer others it is quicker
  */
 public record Trend(String source, List<Point> points) {
     private static final int FEWEST_POINTS = 3;
@@ -52,7 +52,7 @@ public record Trend(String source, List<Point> points) {
 
     private static List<Point> points(String source, History history) {
         List<Point> points = new ArrayList<>();
-        for (Counted drill : history.counted()) {
+        for (Counted drill : history.whole()) {
             drill.result().sources().stream()
                     .filter(each -> each.source().equals(source))
                     .filter(each -> each.recoverySeconds().isPresent())

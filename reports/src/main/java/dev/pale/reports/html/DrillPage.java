@@ -36,8 +36,9 @@ public final class DrillPage {
 
     private static String kind(String kind) {
         return switch (kind) {
-            case "fixture" -> "seeded platform of its own";
-            case "production" -> "production backups";
+            case DrillResult.FIXTURE -> "seeded platform of its own";
+            case DrillResult.PRODUCTION -> "production backups";
+            case DrillResult.PARTIAL -> "production backups of some sources";
             default -> kind;
         };
     }

@@ -57,7 +57,7 @@ final class HistoryTable {
 
     private static void counted(KeptDrill.Counted kept, Optional<String> stem, Table table) {
         DrillResult drill = kept.result();
-        String when = Amounts.instant(drill.startedAt());
+        String when = Amounts.instant(drill.startedAt()) + (kept.isPartial() ? ", some sources" : "");
         table.row(
                 stem.<Html>map(name -> element("a", when).with("href", name + ".html"))
                         .orElse(text(when)),

@@ -43,7 +43,7 @@ final class TrendChart {
     private final double most;
 
     TrendChart(History history, Forecast forecast) {
-        this.drills = history.counted().stream().map(Counted::result).toList();
+        this.drills = history.whole().stream().map(Counted::result).toList();
         this.forecast = forecast;
         this.begin = drills.getFirst().startedAt();
         this.end = end(drills.getLast().startedAt());

@@ -21,7 +21,7 @@ final class TrendSection {
     private TrendSection() {}
 
     static Html of(History history) {
-        if (history.counted().isEmpty()) {
+        if (history.whole().isEmpty()) {
             return Html.nothing();
         }
         Forecast forecast = Forecast.of(history);

@@ -64,7 +64,7 @@ public final class SiteReport {
         return switch (kept) {
             case KeptDrill.Counted drill ->
                 row(
-                        Amounts.instant(drill.at()),
+                        Amounts.instant(drill.at()) + (drill.isPartial() ? ", some sources" : ""),
                         drill.result().outcome().label(),
                         Amounts.duration(drill.result().rto().measuredSeconds()),
                         text(drill.signer().orElse("nobody (a file of this machine)")));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one drill found; the document that {@code pale drill --json} prints. Cannot say better than its parts do.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param schema the form's name and version, now {@value #SCHEMA}
  * @param id names the drill, such as {@code 20261121T023000Z-7f3a}
  * @param outcome the worst of all sources, the recovery time and the positive control
- * @param kind {@code fixture} (seeded platform of our own) or {@code production} (configured bucket)
+ * @param kind {@value #FIXTURE} (seeded platform of our own), {@value #PRODUCTION} (every source of the configured
+ *     bucket) or {@value #PARTIAL} (some of them, which says nothing of the others)
  * @param platform {@code local} or {@code containers}
  * @param seed the seed from which data and control were chosen; the same seed repeats them
  * @param control the positive control: a damaged copy that had to fail; null where none was tried, which proves nothing
@@ -34,6 +36,12 @@ public record DrillResult(
         String paleVersion,
         CriticalPath criticalPath) {
     public static final String SCHEMA = "pale-drill/1";
+
+    public static final String FIXTURE = "fixture";
+    public static final String PRODUCTION = "production";
+    public static final String PARTIAL = "partial";
+    /** The kinds of drill that say something of configured backups. */
+    public static final Set<String> OF_BACKUPS = Set.of(PRODUCTION, PARTIAL);
     /** The name of the source whose checks are those that only all sources together can answer. */
     public static final String PLATFORM = "platform";
 

@@ -17,8 +17,8 @@ import java.util.List;
  * Many drills in one document; what {@code pale report --json} prints.
  *
  * @param schema the form's name and version, now {@value #SCHEMA}
- * @param outcome what the newest drill that counts says of today
- * @param latest id of the newest drill that counts; null where none does
+ * @param outcome what the newest drill of all sources that counts says of today, or what is worse since
+ * @param latest id of the newest drill of all sources that counts; null where none does
  * @param drills every drill that was looked at, oldest first
  */
 public record Overview(
@@ -77,6 +77,7 @@ public record Overview(
      * One drill.
      *
      * @param id of the result; null where it is refused
+     * @param kind as the result says; null where it is refused
      * @param signer who signed it; null where nobody did, or it is refused
      * @param outcome what it said; null where it is refused
      * @param recoverySeconds how long it took; null where it is refused
@@ -86,6 +87,7 @@ public record Overview(
             String place,
             Instant at,
             String id,
+            String kind,
             String signer,
             Outcome outcome,
             Double recoverySeconds,
@@ -102,11 +104,13 @@ public record Overview(
                             good.place(),
                             good.at(),
                             good.result().id(),
+                            good.result().kind(),
                             good.signer().orElse(null),
                             good.result().outcome(),
                             good.result().rto().measuredSeconds(),
                             null);
-                case KeptDrill.Refused bad -> new DrillLine(bad.place(), bad.at(), null, null, null, null, bad.why());
+                case KeptDrill.Refused bad ->
+                    new DrillLine(bad.place(), bad.at(), null, null, null, null, null, bad.why());
             };
         }
     }

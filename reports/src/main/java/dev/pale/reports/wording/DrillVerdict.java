@@ -67,6 +67,9 @@ public final class DrillVerdict {
         long count = drill.sources().stream()
                 .filter(source -> !source.source().equals(DrillResult.PLATFORM))
                 .count();
+        if (drill.kind().equals(DrillResult.PARTIAL)) {
+            return count == 1 ? "the one source that was drilled" : "the " + Amounts.count(count) + " drilled sources";
+        }
         return count == 1 ? "the one source" : "all " + Amounts.count(count) + " sources";
     }
 

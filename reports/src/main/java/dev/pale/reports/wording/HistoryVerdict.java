@@ -4,6 +4,7 @@ import dev.pale.reports.history.History;
 import dev.pale.reports.history.KeptDrill.Counted;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.SourceResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class HistoryVerdict {
 
     public static Outcome outcome(History history) {
         Outcome latest = history.latest().map(drill -> drill.result().outcome()).orElse(Outcome.UNPROVEN);
-        return doubts(history).isEmpty() ? latest : latest.worse(Outcome.UNPROVEN);
+        Outcome worst = history.lostSince().stream().map(SourceResult::outcome).reduce(latest, Outcome::worse);
+        return doubts(history).isEmpty() ? worst : worst.worse(Outcome.UNPROVEN);
     }
 
     /** {@code VERIFIED: all 4 sources came back, ...}. */
@@ -46,6 +48,15 @@ public final class HistoryVerdict {
         if (!history.refusedSince().isEmpty()) {
             return "find out who wrote what is refused below: it is newer than every drill that counts";
         }
+        if (!history.lostSince().isEmpty()) {
+            return "read the newest report of "
+                    + Amounts.some(
+                            history.lostSince().stream()
+                                    .map(SourceResult::source)
+                                    .toList(),
+                            NAMES_SHOWN)
+                    + " in the history, mend what it names, then run 'pale drill --config pale.yaml'";
+        }
         DrillResult latest = history.latest().get().result();
         boolean goodButOld = !doubts(history).isEmpty() && latest.outcome() == Outcome.VERIFIED;
         return goodButOld ? "run 'pale drill --config pale.yaml' now" : NextStep.after(latest);
@@ -55,13 +66,19 @@ public final class HistoryVerdict {
     private static List<String> doubts(History history) {
         List<String> doubts = new ArrayList<>();
         if (history.latest().isEmpty()) {
-            doubts.add("there is no drill that counts");
+            doubts.add(
+                    history.counted().isEmpty()
+                            ? "there is no drill that counts"
+                            : "there is no drill of all sources that counts");
         }
         history.latest().ifPresent(latest -> addAge(latest, history, doubts));
         if (!history.refusedSince().isEmpty()) {
             doubts.add(Amounts.counted(history.refusedSince().size(), "newer result is", "newer results are")
                     + " refused");
         }
+        history.lostSince()
+                .forEach(source -> doubts.add("a newer drill says of " + source.source() + " "
+                        + source.outcome().label()));
         List<String> undrilled = history.undrilled();
         if (history.latest().isPresent() && !undrilled.isEmpty()) {
             doubts.add("not drilled: " + Amounts.some(undrilled, NAMES_SHOWN));

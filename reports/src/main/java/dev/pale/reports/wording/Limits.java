@@ -17,7 +17,11 @@ public final class Limits {
     /** Sentences without full stops, the most surprising first. */
     public static List<String> of(DrillResult drill) {
         List<String> limits = new ArrayList<>();
-        if (drill.kind().equals("fixture")) {
+        if (drill.kind().equals(DrillResult.PARTIAL)) {
+            limits.add("Any other source: this drill was of some, so it does not count as the drill that was due, nor"
+                    + " its time as that of a recovery");
+        }
+        if (drill.kind().equals(DrillResult.FIXTURE)) {
             limits.add("Your own backups: this drill seeded a platform, backed it up, destroyed it and restored that."
                     + " 'pale drill --config pale.yaml' drills yours");
         }

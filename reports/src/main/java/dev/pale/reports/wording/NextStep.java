@@ -19,7 +19,7 @@ public final class NextStep {
     private NextStep() {}
 
     public static String after(DrillResult drill) {
-        return drill.kind().equals("fixture") ? afterFixture(drill) : afterProduction(drill);
+        return drill.kind().equals(DrillResult.FIXTURE) ? afterFixture(drill) : afterProduction(drill);
     }
 
     private static String afterFixture(DrillResult drill) {
@@ -32,7 +32,10 @@ public final class NextStep {
 
     private static String afterProduction(DrillResult drill) {
         if (drill.outcome() == Outcome.VERIFIED) {
-            return "nothing to do until the next drill";
+            return drill.kind().equals(DrillResult.PARTIAL)
+                    ? "run 'pale drill --config pale.yaml': a drill of some sources ends no alarm and says nothing of the"
+                            + " others"
+                    : "nothing to do until the next drill";
         }
         List<String> failed = sources(drill, Outcome.FAILED);
         if (!failed.isEmpty()) {

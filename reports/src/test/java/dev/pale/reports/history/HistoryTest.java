@@ -7,6 +7,7 @@ import dev.pale.reports.result.Outcome;
 import dev.pale.reports.wording.HistoryVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,39 @@ class HistoryTest {
     void isNotVerifiedWhereASourceWasNotDrilled() {
         assertThat(HistoryVerdict.line(ExampleHistories.eventful()))
                 .startsWith("UNPROVEN: not drilled: postgres/newcomer");
+    }
+
+    private static History after(KeptDrill... later) {
+        List<KeptDrill> drills = new ArrayList<>(ExampleHistories.weekly(8, week -> 40));
+        drills.addAll(List.of(later));
+        return ExampleHistories.of(drills);
+    }
+
+    @Test
+    void takesADrillOfSomeSourcesForNoDrillOfAll() {
+        KeptDrill failed = ExampleHistories.counted(LAST.plusSeconds(60), 8_400, Outcome.FAILED);
+        KeptDrill partial = ExampleHistories.partial(LAST.plusSeconds(3_600), 3, Outcome.VERIFIED);
+        History history = after(failed, partial);
+
+        assertThat(history.latest()).contains((KeptDrill.Counted) failed);
+        assertThat(HistoryVerdict.outcome(history)).isEqualTo(Outcome.FAILED);
+        assertThat(Trend.of(history).getFirst().points()).hasSize(9);
+        assertThat(Forecast.of(history).drills()).isEqualTo(9);
+        assertThat(Protection.of(history))
+                .allSatisfy(source -> assertThat(source.outcome()).isEqualTo(Outcome.VERIFIED));
+        assertThat(HistoryVerdict.line(ExampleHistories.of(List.of(partial))))
+                .isEqualTo("UNPROVEN: there is no drill of all sources that counts");
+    }
+
+    @Test
+    void saysWhatADrillOfSomeSourcesLostUntilOneBringsItBack() {
+        KeptDrill lost = ExampleHistories.partial(LAST.plusSeconds(60), 3, Outcome.FAILED);
+        KeptDrill found = ExampleHistories.partial(LAST.plusSeconds(120), 3, Outcome.VERIFIED);
+
+        assertThat(HistoryVerdict.line(after(lost)))
+                .startsWith("FAILED: a newer drill says of postgres/basketball-api Failed");
+        assertThat(HistoryVerdict.nextStep(after(lost))).contains("postgres/basketball-api", "run 'pale drill");
+        assertThat(HistoryVerdict.outcome(after(lost, found))).isEqualTo(Outcome.VERIFIED);
     }
 
     @Test

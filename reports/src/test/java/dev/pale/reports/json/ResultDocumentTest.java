@@ -70,6 +70,7 @@ class ResultDocumentTest {
             "Protection.recoverySeconds",
             "Protection.fidelity",
             "DrillLine.id",
+            "DrillLine.kind",
             "DrillLine.signer",
             "DrillLine.outcome",
             "DrillLine.recoverySeconds",

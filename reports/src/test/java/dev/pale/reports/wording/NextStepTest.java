@@ -41,6 +41,8 @@ class NextStepTest {
         assertThat(NextStep.after(ExampleResults.verified())).startsWith("nothing to mend");
         assertThat(NextStep.after(production(ExampleResults.verified())))
                 .isEqualTo("nothing to do until the next drill");
+        assertThat(NextStep.after(ExampleResults.partial(ExampleResults.verified())))
+                .startsWith("run 'pale drill --config pale.yaml'");
     }
 
     @Test
