@@ -1,6 +1,7 @@
 package dev.pale.backup.replication;
 
 import dev.pale.backup.bucket.ObjectStore;
+import dev.pale.backup.census.Difference;
 import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.ExitStatus;
 import dev.pale.backup.errors.PaleException;
@@ -57,7 +58,7 @@ public final class ReplicateJob {
         List<PaleException> failures = new ArrayList<>();
         int snapshots = 0;
         if (attempt(source, failures, () -> copying.copyRecords(source))) {
-            for (SnapshotId id : missing(source, store.list(source), farStore().list(source))) {
+            for (SnapshotId id : missing(source, store.list(source), there(source))) {
                 if (attempt(source, failures, () -> copying.copy(store.read(id, trusted)))) {
                     snapshots++;
                 }
@@ -82,13 +83,32 @@ public final class ReplicateJob {
         }
     }
 
-    private SnapshotStore farStore() {
-        return new SnapshotStore(far, clock);
+    /** Copies: what a trusted signer signed and the far bucket lists whole. A name alone is none. */
+    private List<SnapshotId> there(SourceId source) {
+        SnapshotStore store = new SnapshotStore(far, clock);
+        return store.list(source).stream().filter(id -> isCopy(store, id)).toList();
+    }
+
+    private boolean isCopy(SnapshotStore store, SnapshotId id) {
+        try {
+            List<Difference> differences =
+                    store.inventory(store.read(id, trusted)).differences();
+            if (!differences.isEmpty()) {
+                LOG.warn("phase=replicate far={} state=notWhole reason={}", id, differences.getFirst());
+            }
+            return differences.isEmpty();
+        } catch (PaleException doubtful) {
+            if (doubtful.code().exitStatus() == ExitStatus.COULD_NOT_RUN) {
+                throw doubtful;
+            }
+            LOG.warn("phase=replicate far={} state=doubtful reason={}", id, doubtful.getMessage());
+            return false;
+        }
     }
 
     private SourceCopies counted(SourceId source, int snapshots, CopyTally tally, List<PaleException> failures) {
         List<SnapshotId> here = new SnapshotStore(near, clock).list(source);
-        List<SnapshotId> there = farStore().list(source);
+        List<SnapshotId> there = there(source);
         return new SourceCopies(source, here, there, missing(source, here, there), snapshots, tally, failures);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * How many copies of one source there are, after a run.
  *
  * @param near complete snapshots in the near bucket, oldest first
- * @param far complete snapshots in the far bucket, oldest first
+ * @param far snapshots in the far bucket that are signed and whole there, oldest first
  * @param missing those that the far bucket should have and does not, oldest first
  * @param snapshots how many this run has copied
  * @param tally what of them it has copied

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +26,19 @@ final class BlobListing {
     private BlobListing() {}
 
     static BlobListing of(ObjectStore objects, SourceId source) {
+        return of(objects, source, (object, position) -> {});
+    }
+
+    /** The same; {@code told} is told of every blob and of its place in the listing, in order. */
+    static BlobListing of(ObjectStore objects, SourceId source, ObjIntConsumer<StoredObject> told) {
         BlobListing listing = new BlobListing();
         try (Stream<StoredObject> listed = objects.list(Placement.blobs(source))) {
             for (Iterator<StoredObject> each = listed.iterator(); each.hasNext(); ) {
                 StoredObject object = each.next();
-                Placement.blobId(source, object.key()).ifPresent(id -> listing.add(id, object.sizeBytes()));
+                Placement.blobId(source, object.key()).ifPresent(id -> {
+                    told.accept(object, listing.count);
+                    listing.add(id, object.sizeBytes());
+                });
             }
         }
         return listing;

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Retention announces first, then looks for backups that run, and removes nothing where it sees one. A backup claims its
  * place first, then reads what is announced, then lists the blobs, and reuses none that is announced. So of the two at least
- * one sees the other: whatever a backup reuses is there to stay. (It takes a service whose listings show what was written,
+ * one sees the other: whatever a backup reuses is there to stay. Replication takes the place of a copy in the same order, and
+ * copies no snapshot that needs what is announced. (It takes a service whose listings show what was written,
  * as those of B2, AWS and MinIO do.)
  *
  * <p>Not signed: a forged announcement makes a backup upload what it need not, which whoever may write to the bucket can do
@@ -57,6 +58,20 @@ final class CondemnedBlobs {
             }
         }
         return ids;
+    }
+
+    /**
+     * Refuses to rely on a blob that is announced.
+     *
+     * @throws PaleException {@code OBJECT_MISSING}
+     */
+    static void requireStays(Set<String> announced, String id) {
+        if (announced.contains(id)) {
+            throw new PaleException(
+                    ErrorCode.OBJECT_MISSING,
+                    "retention is about to remove the blob " + id + " from the replica",
+                    "run it again when 'pale prune' has ended there; what is missing then is copied");
+        }
     }
 
     private static List<StoredObject> lists(ObjectStore objects, SourceId source) {

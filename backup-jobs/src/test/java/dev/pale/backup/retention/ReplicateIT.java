@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pale.backup.bucket.ObjectStore;
-import dev.pale.backup.bucket.ObjectUpload;
 import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.bucket.TestBucket;
 import dev.pale.backup.errors.ErrorCode;
@@ -17,7 +16,6 @@ import dev.pale.backup.snapshot.SnapshotId;
 import dev.pale.backup.snapshot.SnapshotStore;
 import dev.pale.backup.snapshot.Verification;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +100,7 @@ class ReplicateIT {
     void goesOnWhereItWasKilled() {
         int all = 4 * OBJECTS_OF_ITS_OWN + 5;
         int most = all / 2;
-        Cut cut = new Cut(far, most);
+        WatchedStore cut = new WatchedStore(far, cutAfter(most));
         assertThatThrownBy(() -> job(cut).replicate(SOURCE)).hasMessageContaining("cut on purpose");
         SourceCopies between = job(far).count(SOURCE);
         assertThat(between.far()).hasSizeBetween(1, 3);
@@ -116,54 +114,14 @@ class ReplicateIT {
         assertThat(history).allSatisfy(id -> assertThat(verify(id).verified()).isTrue());
     }
 
-    /** A far bucket that takes so many objects and then breaks. */
-    private record Cut(ObjectStore real, AtomicInteger left) implements ObjectStore {
-        Cut(ObjectStore real, int most) {
-            this(real, new AtomicInteger(most));
-        }
-
-        @Override
-        public ObjectUpload upload(String key) {
-            if (left.getAndDecrement() <= 0) {
+    /** Breaks at the upload after so many. */
+    private static Consumer<String> cutAfter(int most) {
+        AtomicInteger left = new AtomicInteger(most);
+        return call -> {
+            if (call.startsWith("upload ") && left.getAndDecrement() <= 0) {
                 throw new PaleException(ErrorCode.BUCKET_UNREACHABLE, "cut on purpose", "nothing to mend");
             }
-            return real.upload(key);
-        }
-
-        @Override
-        public InputStream read(String key) {
-            return real.read(key);
-        }
-
-        @Override
-        public Optional<StoredObject> find(String key) {
-            return real.find(key);
-        }
-
-        @Override
-        public Stream<StoredObject> list(String prefix) {
-            return real.list(prefix);
-        }
-
-        @Override
-        public int abortUnfinished(String prefix, Instant begunBefore) {
-            return real.abortUnfinished(prefix, begunBefore);
-        }
-
-        @Override
-        public String location() {
-            return real.location();
-        }
-
-        @Override
-        public List<String> recovered() {
-            return real.recovered();
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
+        };
     }
 
     @Test
@@ -245,5 +203,30 @@ class ReplicateIT {
                         .chain(SOURCE, copies.far().getLast(), vault.trusted)
                         .differences())
                 .isEmpty();
+    }
+
+    /** That a manifest lies there proves nothing: anybody who may write there can put one. */
+    @Test
+    void onlyWhatIsSignedAndWholeThereIsACopy() {
+        assertThat(job(far).replicate(SOURCE).isWhole()).isTrue();
+        replica.overwrite(history.get(1).key("manifest.json"), "{}".getBytes(StandardCharsets.UTF_8));
+        replica.delete(history.get(2).key("census.json.zst.age"));
+        SnapshotId future = new SnapshotId(SOURCE, NOW.plus(Duration.ofDays(900)));
+        replica.overwrite(future.key("manifest.json"), "{}".getBytes(StandardCharsets.UTF_8));
+        replica.overwrite(future.key("manifest.json.sig"), "junk".getBytes(StandardCharsets.UTF_8));
+
+        SourceCopies counted = job(far).count(SOURCE);
+        SourceCopies copies = job(far).replicate(SOURCE);
+
+        assertThat(counted.far()).containsExactly(history.get(0), history.get(3));
+        assertThat(counted.missing()).containsExactly(history.get(1), history.get(2));
+        assertThat(copies.missing()).containsExactly(history.get(1));
+        assertThat(copies.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getMessage())
+                        .contains(history.get(1).key("manifest.json"), "in the replica"));
+        assertThat(verify(history.get(2)).verified())
+                .as("what was gone there was copied again")
+                .isTrue();
     }
 }
