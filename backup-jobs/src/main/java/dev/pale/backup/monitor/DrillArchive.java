@@ -15,8 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The results of drills that lie in the bucket, below {@value #HOME}. */
@@ -25,6 +27,10 @@ final class DrillArchive {
 
     private static final String RESULT = "/result.json";
     private static final String SIGNATURE = ".sig";
+    /** What says that a result is not to be believed; anything else says that nobody knows. */
+    private static final Set<ErrorCode> REFUSALS =
+            EnumSet.of(ErrorCode.DRILL_UNSIGNED, ErrorCode.DRILL_UNREADABLE, ErrorCode.OBJECT_MISSING);
+
     private static final int LARGEST_RESULT_BYTES = 64 << 20;
     private static final int LARGEST_SIGNATURE_BYTES = 16 << 10;
     private static final DateTimeFormatter PATH = DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss'Z'", Locale.ROOT)
@@ -76,7 +82,7 @@ final class DrillArchive {
                     ? new Archived.Proven(place, report)
                     : new Archived.Refused(place, "it is of a drill that began at " + report.startedAt());
         } catch (PaleException failure) {
-            if (failure.code() == ErrorCode.DRILL_UNSIGNED || failure.code() == ErrorCode.OBJECT_MISSING) {
+            if (REFUSALS.contains(failure.code())) {
                 return new Archived.Refused(place, failure.getMessage());
             }
             throw failure;
@@ -85,13 +91,20 @@ final class DrillArchive {
         }
     }
 
-    private byte[] whole(String key, int most) throws IOException {
+    private byte[] whole(String key, int most) {
         try (InputStream in = objects.read(key)) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw new IOException("it is larger than " + most + " bytes");
+                throw new PaleException(
+                        ErrorCode.DRILL_UNREADABLE, "it is larger than " + most + " bytes", "no drill wrote it");
             }
             return bytes;
+        } catch (IOException cut) {
+            throw new PaleException(
+                    ErrorCode.BUCKET_UNREACHABLE,
+                    "reading a drill's result broke off: " + cut.getMessage(),
+                    "check the network and the service's status, then run it again",
+                    cut);
         }
     }
 }
