@@ -17,6 +17,8 @@ import java.util.Map;
 record Message(String title, String body) {
     /** Longer messages are cut: Slack takes 40,000 characters, and nobody reads that many at night. */
     private static final int MOST_ALARMS = 30;
+    /** Where a runbook is in pale's sources, for want of an address. */
+    private static final String HOME_OF_RUNBOOKS = "docs/runbooks/";
 
     static Message of(Digest digest, AlarmSettings settings) {
         List<String> lines = new ArrayList<>();
@@ -39,7 +41,10 @@ record Message(String title, String body) {
             lines.add("Since: " + time(digest.afterwards().get(alarm.key()).since()));
             lines.add("Means: " + alarm.meaning());
             lines.add("Do: " + alarm.action());
-            settings.runbooks().ifPresent(base -> lines.add("Runbook: " + page(base, alarm.runbook())));
+            lines.add("Runbook: "
+                    + settings.runbooks()
+                            .map(base -> page(base, alarm.runbook()))
+                            .orElse(HOME_OF_RUNBOOKS + alarm.runbook()));
             lines.add("");
         }
         if (alarms.size() > MOST_ALARMS) {

@@ -128,7 +128,7 @@ public final class Monitor {
     }
 
     private static Finding silent(Check check, String subject, PaleException failure, Instant now) {
-        return Finding.failed(check, subject, 1, failure.code() + " " + failure.getMessage())
+        return Finding.failed(check, subject, 1, failure.code() + " " + failure.getMessage() + "; " + failure.hint())
                 .since(now);
     }
 

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * Instants at which something is due: a cron expression of five fields and a time zone, with the meaning that the
  * {@code schedule} and {@code timeZone} of a Kubernetes CronJob have (<a
  * href="https://pkg.go.dev/github.com/robfig/cron/v3">robfig/cron</a>). A local time that the clock skips is not due on
- * that day. A local time that comes twice is due the first time only, unless every hour has its turn. Immutable.
+ * that day. Of a local time that comes twice the first is due, unless every hour has its turn; Kubernetes starts the job
+ * at both, and what began at the second is later than what was due. Immutable.
  */
 public final class Schedule {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));

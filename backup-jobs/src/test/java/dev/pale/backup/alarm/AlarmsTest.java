@@ -36,6 +36,7 @@ class AlarmsTest {
 
     private Receiver receiver;
     private GreenMail mail;
+    private Optional<URI> runbooks = Optional.of(URI.create("https://git.example/runbooks/"));
     private String token = "bearer-token";
     private List<String> recipients = List.of("operator@example.org");
 
@@ -66,7 +67,7 @@ class AlarmsTest {
     private AlarmSettings settings() {
         return new AlarmSettings(
                 Optional.of(URI.create("https://reports.example/")),
-                Optional.of(URI.create("https://git.example/runbooks/")),
+                runbooks,
                 Duration.ofHours(6),
                 Optional.of(directory.resolve("alarms.state")),
                 Optional.of(Secret.of(receiver.address("/slack/T0KEN").toString())),
@@ -115,6 +116,15 @@ class AlarmsTest {
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("pale: 1 new: backup.schedule postgres/orders");
         assertThat(message.getContent().toString()).contains("What: it is <missing>");
+    }
+
+    @Test
+    void theRunbookIsNamedWithoutAnAddressToo() {
+        runbooks = Optional.empty();
+
+        tell(NIGHT, MISSED);
+
+        assertThat(receiver.at("/slack/T0KEN").getFirst().body()).contains("Runbook: docs/runbooks/missed-backup.md");
     }
 
     @Test

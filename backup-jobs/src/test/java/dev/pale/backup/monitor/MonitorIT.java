@@ -345,6 +345,7 @@ class MonitorIT {
 
         assertThat(result.reachable()).isFalse();
         assertThat(finding(result, Check.BUCKET_REACHABLE).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finding(result, Check.BUCKET_REACHABLE).evidence()).contains("PALE-301", "check the endpoint");
         assertThat(result.findings()).hasSize(11).noneMatch(Finding::isVerified);
         assertThat(MonitorAlarms.of(result))
                 .singleElement()

@@ -11,6 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where alarms arrive: an HTTP server that keeps what it is sent. */
 public final class Receiver implements AutoCloseable {
+    /** What Slack answers; whoever sends there may look for it. */
+    private static final byte[] OK = "ok".getBytes(StandardCharsets.UTF_8);
+
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
@@ -26,7 +29,8 @@ public final class Receiver implements AutoCloseable {
                     exchange.getRequestURI().getPath(),
                     body,
                     exchange.getRequestHeaders().getFirst("Authorization")));
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(status, OK.length);
+            exchange.getResponseBody().write(OK);
             exchange.close();
         });
         server.start();

@@ -68,6 +68,21 @@ public final class ServerProgram implements AutoCloseable {
                         "--web.listen-address=127.0.0.1:" + port));
     }
 
+    /** Reads {@code alertmanager.yaml} in the directory. */
+    static ServerProgram alertmanager(Path directory) throws IOException {
+        int port = freePort();
+        return start(
+                directory,
+                port,
+                "/-/ready",
+                List.of(
+                        "prometheus-alertmanager",
+                        "--config.file=alertmanager.yaml",
+                        "--storage.path=data",
+                        "--cluster.listen-address=",
+                        "--web.listen-address=127.0.0.1:" + port));
+    }
+
     private void requireAlive() throws IOException {
         if (!process.isAlive()) {
             throw new AssertionError("it ended: " + Files.readString(log));
@@ -79,8 +94,19 @@ public final class ServerProgram implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).build());
+    }
+
+    HttpResponse<String> postJson(String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);

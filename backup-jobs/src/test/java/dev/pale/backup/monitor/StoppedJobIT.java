@@ -74,17 +74,7 @@ class StoppedJobIT {
                   - name: endpoint
                     webhook_configs: [{url: '%s', send_resolved: true}]
                 """.formatted(receiver.address("/alertmanager")));
-        int port = ServerProgram.freePort();
-        return ServerProgram.start(
-                home,
-                port,
-                "/-/ready",
-                List.of(
-                        "prometheus-alertmanager",
-                        "--config.file=alertmanager.yaml",
-                        "--storage.path=data",
-                        "--cluster.listen-address=",
-                        "--web.listen-address=127.0.0.1:" + port));
+        return ServerProgram.alertmanager(home);
     }
 
     private ServerProgram prometheus(Path home) throws IOException {

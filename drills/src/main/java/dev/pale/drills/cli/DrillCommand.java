@@ -101,10 +101,7 @@ final class DrillCommand implements Callable<Integer> {
         }
         Optional<Configuration> configuration =
                 options.configured().map(file -> options.configuration(Secrets.ARCHIVE));
-        Optional<ConfiguredArchive> archive = configuration.flatMap(ConfiguredArchive::of);
-        Path reports = reports(configuration);
-        requireWritable(reports);
-        return new DrillMetrics(metrics(configuration), console).measure(() -> drill(configuration, reports, archive));
+        return new DrillMetrics(metrics(configuration), console).measure(() -> drill(configuration));
     }
 
     /** A drill of some sources says nothing of the others, so it is not told as the last drill. */
@@ -115,8 +112,10 @@ final class DrillCommand implements Callable<Integer> {
                 .orElse(MetricsSettings.NONE);
     }
 
-    private DrillMetrics.Measured drill(
-            Optional<Configuration> configuration, Path reports, Optional<ConfiguredArchive> archive) {
+    private DrillMetrics.Measured drill(Optional<Configuration> configuration) {
+        Optional<ConfiguredArchive> archive = configuration.flatMap(ConfiguredArchive::of);
+        Path reports = reports(configuration);
+        requireWritable(reports);
         long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
         announce(chosen);
         try (Platform target = Platforms.open(platform, Platforms.settings(Optional.ofNullable(containers)));

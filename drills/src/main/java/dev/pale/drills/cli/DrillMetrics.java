@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a drill tells Prometheus, also where it fails, is stopped, or cannot run. Whether it could be told changes nothing of
+ * What a drill tells Prometheus, also where it fails, is stopped, or lacks a key or room for its report; only where the
+ * configuration cannot be read there is nobody to tell. Whether it could be told changes nothing of
  * the drill's own result or exit status; that it could not is said on standard error.
  */
 final class DrillMetrics {

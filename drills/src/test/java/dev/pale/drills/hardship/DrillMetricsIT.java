@@ -138,6 +138,27 @@ class DrillMetricsIT {
         return PaleProcess.start(workplace, "drill", "--config", configuration().toString());
     }
 
+    /** Each after a drill that was verified, which would stay what Prometheus shows. */
+    @Test
+    void aDrillWithoutItsKeyOrRoomForItsReportIsTold() throws IOException {
+        Consumer<ObjectNode> withoutKey = changed -> changed.putObject("archive")
+                .put("accessKeyId", workplace.bucket().address().accessKeyId())
+                .put("secretAccessKey", changed.at("/bucket/secretAccessKey").textValue())
+                .put("signingKey", "keys/no_such_key");
+        Path noDirectory = Files.createFile(directory.resolve("no-directory"));
+        Workplace.run(workplace.configuration(), "backup").succeeds();
+
+        Workplace.run(configuration(), "drill").succeeds();
+        Path keyless = workplace.configuration(metrics(pushgateway.address()).andThen(withoutKey));
+        Workplace.run(keyless, "drill").failsWith(2, "PALE-103", "no_such_key");
+        assertOutcome("incomplete");
+
+        Workplace.run(configuration(), "drill").succeeds();
+        Workplace.run(configuration(), "drill", "--report", noDirectory.toString())
+                .failsWith(2, "PALE-801");
+        assertOutcome("incomplete");
+    }
+
     @Test
     void aGatewayThatIsNotThereIsSaidAndChangesNothing() {
         Workplace.run(workplace.configuration(), "backup").succeeds();
