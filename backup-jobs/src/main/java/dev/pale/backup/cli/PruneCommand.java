@@ -62,7 +62,7 @@ final class PruneCommand implements Callable<Integer> {
         Optional<SigningKey> retention =
                 apply ? Optional.of(SigningKey.read(configuration.keys().requireRetentionKey())) : Optional.empty();
         Optional<IndexIdentity> index = configuration.keys().indexIdentity().map(IndexIdentity::read);
-        VerifiedSnapshots verified = verified(configuration, trusted);
+        VerifiedSnapshots verified = verified(configuration, trusted, sources);
         try (S3ObjectStore bucket = CommonOptions.bucket(configuration)) {
             StoredHistory history = new StoredHistory(
                     bucket, trusted, index, configuration.drill().acknowledged(), Clock.systemUTC());
@@ -84,9 +84,10 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     /** Before anything is planned: who does not know what drills verified must not remove anything. */
-    private static VerifiedSnapshots verified(Configuration configuration, TrustedSigners trusted) {
+    private static VerifiedSnapshots verified(
+            Configuration configuration, TrustedSigners trusted, List<SourceId> sources) {
         try (S3ObjectStore drills = CommonOptions.drills(configuration)) {
-            return VerifiedSnapshots.read(drills, trusted);
+            return VerifiedSnapshots.read(drills, trusted, sources);
         } catch (PaleException unread) {
             throw new PaleException(
                     unread.code(),

@@ -32,6 +32,17 @@ final class Planning {
     private final StoredHistory history;
     private final VerifiedSnapshots verified;
 
+    /**
+     * What there is of a source.
+     *
+     * @param recorded ids of all that retention removed, or began to
+     */
+    private record Seen(
+            SortedMap<SnapshotId, StoredPlace> places,
+            SortedMap<SnapshotId, SignedManifest> complete,
+            Set<String> recorded,
+            HiddenSnapshots hidden) {}
+
     Planning(StoredHistory history, VerifiedSnapshots verified) {
         this.history = history;
         this.verified = verified;
@@ -42,7 +53,10 @@ final class Planning {
             SortedMap<SnapshotId, StoredPlace> places = StoredPlace.of(history.objects(), source);
             SortedMap<SnapshotId, SignedManifest> complete = complete(places);
             requireHistory(source, complete);
-            return decided(source, rules, places, complete);
+            Set<String> recorded = recorded(source);
+            HiddenSnapshots hidden = new HiddenSnapshots(history, places, recorded);
+            hidden.requireNone(source, rules, verified.of(source));
+            return decided(source, rules, new Seen(places, complete, recorded, hidden));
         } catch (PaleException doubt) {
             if (doubt.code().exitStatus() == ExitStatus.COULD_NOT_RUN) {
                 throw doubt.in(source.toString(), "prune");
@@ -75,40 +89,26 @@ final class Planning {
         }
     }
 
-    private SourcePlan decided(
-            SourceId source,
-            RetentionRules rules,
-            SortedMap<SnapshotId, StoredPlace> places,
-            SortedMap<SnapshotId, SignedManifest> complete) {
+    private SourcePlan decided(SourceId source, RetentionRules rules, Seen seen) {
         List<String> notes = new ArrayList<>();
-        SortedMap<SnapshotId, Set<String>> stays = stays(rules, places, complete, notes);
+        SortedMap<SnapshotId, Set<String>> stays = stays(rules, seen, notes);
         List<SignedManifest> staying = new ArrayList<>();
         List<Going> goes = new ArrayList<>();
-        complete.forEach((id, signed) -> {
+        seen.complete().forEach((id, signed) -> {
             if (stays.containsKey(id)) {
                 staying.add(signed);
             } else {
-                goes.add(new Going(signed, places.get(id)));
+                goes.add(new Going(signed, seen.places().get(id)));
             }
         });
-        List<StoredPlace> leftovers = leftovers(source, rules, places, notes);
-        return new SourcePlan(
-                source,
-                rules,
-                stays,
-                staying,
-                goes,
-                leftovers,
-                blobs(source, rules, staying, notes),
-                notes,
-                Optional.empty());
+        List<StoredPlace> leftovers = leftovers(rules, seen, notes);
+        Optional<UnnamedBlobs.Found> blobs =
+                seen.hidden().isAnyRobbed() ? Optional.empty() : blobs(source, rules, staying, notes);
+        return new SourcePlan(source, rules, stays, staying, goes, leftovers, blobs, notes, Optional.empty());
     }
 
-    private SortedMap<SnapshotId, Set<String>> stays(
-            RetentionRules rules,
-            SortedMap<SnapshotId, StoredPlace> places,
-            SortedMap<SnapshotId, SignedManifest> complete,
-            List<String> notes) {
+    private SortedMap<SnapshotId, Set<String>> stays(RetentionRules rules, Seen seen, List<String> notes) {
+        SortedMap<SnapshotId, SignedManifest> complete = seen.complete();
         if (complete.isEmpty()) {
             notes.add("there is no complete snapshot");
             return new TreeMap<>();
@@ -118,7 +118,7 @@ final class Planning {
         Map<String, SnapshotId> ofSigners = new TreeMap<>();
         complete.forEach((id, signed) -> {
             ofSigners.put(signed.principal(), id);
-            if (id.at().isAfter(locked) || places.get(id).touchedAt().isAfter(locked)) {
+            if (seen.places().get(id).lastSeenAt().isAfter(locked)) {
                 add(stays, id, "younger than the lock");
             }
         });
@@ -126,6 +126,7 @@ final class Planning {
                 add(stays, id, id.equals(complete.lastKey()) ? "newest" : "the newest that " + signer + " signed"));
         verified.newest(complete.keySet())
                 .ifPresentOrElse(newest -> add(stays, newest.id(), "verified by " + newest.drill()), () -> {
+                    verified.requireWhole(complete.lastKey().source());
                     notes.add("no drill is known to have verified one of these; the newest stay");
                     complete.keySet().stream()
                             .sorted((one, other) -> other.compareTo(one))
@@ -140,26 +141,21 @@ final class Planning {
     }
 
     /** Places without a manifest; one that has a signature was all but finished, and only a record says that it may go. */
-    private List<StoredPlace> leftovers(
-            SourceId source, RetentionRules rules, SortedMap<SnapshotId, StoredPlace> places, List<String> notes) {
-        Set<String> recorded = recorded(source);
-        Instant alive = history.before(rules.unfinished());
-        Instant locked = history.before(rules.lock());
+    private List<StoredPlace> leftovers(RetentionRules rules, Seen seen, List<String> notes) {
+        Instant dead = history.before(rules.grace());
         List<StoredPlace> leftovers = new ArrayList<>();
-        for (StoredPlace place : places.values()) {
-            boolean removing = recorded.contains(place.id().toString());
-            Instant touched = place.touchedAt().isAfter(place.id().at())
-                    ? place.touchedAt()
-                    : place.id().at();
+        for (StoredPlace place : seen.places().values()) {
             if (place.isComplete()) {
                 continue;
             }
-            if (removing) {
+            if (seen.recorded().contains(place.id().toString())) {
                 leftovers.add(place);
-            } else if (place.isSigned()) {
+            } else if (seen.hidden().isRobbed(place)) {
                 notes.add(place.id() + " has a signature but no manifest: its backup was killed in its last moment, or"
-                        + " somebody took the manifest away; it stays");
-            } else if (touched.isBefore(alive) && touched.isBefore(locked)) {
+                        + " somebody took the manifest away; it stays, and so does every blob");
+            } else if (place.isSigned()) {
+                notes.add(place.id() + " has a signature but no manifest, and drill.acknowledged names it; it stays");
+            } else if (place.lastSeenAt().isBefore(dead)) {
                 leftovers.add(place);
             } else {
                 notes.add(place.id() + " is not finished, and may be a running backup's; it stays for now");

@@ -72,7 +72,8 @@ public final class SnapshotRemoval {
      * {@link CondemnedBlobs} for why that is enough.
      *
      * @param known every snapshot whose indexes were looked at
-     * @param alive a place without a manifest that is younger than this may be a running backup's
+     * @param alive a place without a manifest that is younger than this, by its name or by what was uploaded there last,
+     *     may be a running backup's
      * @return why nothing was removed; empty if all were
      */
     public Optional<String> removeBlobs(
@@ -103,14 +104,14 @@ public final class SnapshotRemoval {
     }
 
     private Optional<String> inTheWay(SourceId source, Collection<SnapshotId> known, Instant alive) {
-        SnapshotIndex index = SnapshotIndex.of(objects, source);
-        Optional<String> running = index.ids(false).stream()
-                .filter(id -> !id.at().isBefore(alive))
+        Collection<StoredPlace> places = StoredPlace.of(objects, source).values();
+        Optional<String> running = places.stream()
+                .filter(place -> !place.isComplete() && !place.lastSeenAt().isBefore(alive))
                 .findFirst()
-                .map(id -> "a backup may be running: " + id + " has no manifest yet");
-        return running.or(() -> index.ids(true).stream()
-                .filter(id -> !known.contains(id))
+                .map(place -> "a backup may be running: " + place.id() + " has no manifest yet");
+        return running.or(() -> places.stream()
+                .filter(place -> place.isComplete() && !known.contains(place.id()))
                 .findFirst()
-                .map(id -> "a backup has finished meanwhile: " + id));
+                .map(place -> "a backup has finished meanwhile: " + place.id()));
     }
 }

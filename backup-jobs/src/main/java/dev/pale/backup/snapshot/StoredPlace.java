@@ -57,10 +57,15 @@ public record StoredPlace(SnapshotId id, List<StoredObject> objects) {
     }
 
     /** When something was last uploaded here, by the service's clock. */
-    public Instant touchedAt() {
+    private Instant touchedAt() {
         return objects.stream()
                 .map(StoredObject::modifiedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow(() -> new IllegalStateException("a place without objects is none"));
+    }
+
+    /** When its backup was last known to live: when it began, by its own clock, or uploaded something here, if that is later. */
+    public Instant lastSeenAt() {
+        return touchedAt().isAfter(id.at()) ? touchedAt() : id.at();
     }
 }

@@ -81,7 +81,7 @@ class ReplicatedBlobsIT {
     private SourcePruned pruneFar() {
         PruneJob job = new PruneJob(
                 new StoredHistory(far, vault.trusted, Optional.of(vault.index), Set.of(), clock(LATER)),
-                VerifiedSnapshots.read(far, vault.trusted));
+                VerifiedSnapshots.read(far, vault.trusted, List.of(SOURCE)));
         return job.apply(job.plan(SOURCE, Vault.RULES), far, vault.retention);
     }
 

@@ -33,7 +33,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,16 +115,27 @@ final class Vault implements AutoCloseable {
         snapshot.commit();
     }
 
-    /** What a drill leaves in the bucket that verified one snapshot. */
-    void drilled(Instant now, SnapshotId verified, SigningKey signedBy) {
-        String place = "drills/" + verified.toString().replaceAll(".*/(....)/(..)/(..)/.*", "$1/$2/$3") + "/"
-                + now.toString().replaceAll(".*T(..):(..):(..).*", "$1$2$3") + "Z/result.json";
-        byte[] result = ("{\"schema\": \"pale-drill/1\", \"control\": {\"outcome\": \"Verified\"}, \"sources\":"
-                        + " [{\"source\": \"" + SOURCE + "\", \"snapshot\": \"" + verified
-                        + "\", \"outcome\": \"Verified\"}]}")
-                .getBytes(StandardCharsets.UTF_8);
-        bucket.overwrite(place + ".sig", signedBy.sign(Purpose.DRILL, result).getBytes(StandardCharsets.US_ASCII));
-        bucket.overwrite(place, result);
+    /** What a drill that began then, and verified one snapshot, leaves in the bucket. */
+    void drilled(Instant began, SnapshotId verified, SigningKey signedBy) {
+        drilled(began, began, "Verified", verified, signedBy);
+    }
+
+    /** A result with another outcome, or put into the place of another instant. */
+    void drilled(Instant began, Instant place, String outcome, SnapshotId snapshot, SigningKey signedBy) {
+        byte[] result = """
+                {"schema": "pale-drill/1", "startedAt": "%s", "control": {"outcome": "Verified"},
+                 "sources": [{"source": "%s", "snapshot": "%s", "outcome": "%s"}]}
+                """.formatted(began, SOURCE, snapshot, outcome).getBytes(StandardCharsets.UTF_8);
+        String key = resultAt(place);
+        bucket.overwrite(key + ".sig", signedBy.sign(Purpose.DRILL, result).getBytes(StandardCharsets.US_ASCII));
+        bucket.overwrite(key, result);
+    }
+
+    /** The key of the result of a drill that began then. */
+    static String resultAt(Instant began) {
+        return DateTimeFormatter.ofPattern("'drills/'uuuu/MM/dd/HHmmss'Z/result.json'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(began);
     }
 
     PruneJob job(Instant now) {
@@ -130,9 +143,13 @@ final class Vault implements AutoCloseable {
     }
 
     PruneJob job(Instant now, Optional<IndexIdentity> readsIndexes) {
+        return job(now, readsIndexes, Set.of());
+    }
+
+    PruneJob job(Instant now, Optional<IndexIdentity> readsIndexes, Set<String> acknowledged) {
         return new PruneJob(
-                new StoredHistory(objects, trusted, readsIndexes, Set.of(), Clock.fixed(now, ZoneOffset.UTC)),
-                VerifiedSnapshots.read(objects, trusted));
+                new StoredHistory(objects, trusted, readsIndexes, acknowledged, Clock.fixed(now, ZoneOffset.UTC)),
+                VerifiedSnapshots.read(objects, trusted, List.of(SOURCE)));
     }
 
     SourcePruned prune(Instant now) {
