@@ -106,8 +106,12 @@ final class HiddenSnapshots {
         long remains = places.values().stream()
                 .filter(place -> !isSettled(place.id()) && place.lastSeenAt().isBefore(dead))
                 .count();
-        int blobs =
-                history.unnamed(source, List.of(), rules.unfinished()).blobs().size();
+        // Beside what may be running no blob goes, and it may have uploaded them.
+        boolean running =
+                places.values().stream().anyMatch(place -> !place.lastSeenAt().isBefore(dead));
+        int blobs = running
+                ? 0
+                : history.unnamed(source, List.of(), rules.unfinished()).blobs().size();
         if (remains + blobs > 0) {
             throw new PaleException(
                     ErrorCode.NOT_PRUNED,
