@@ -3,17 +3,16 @@ package dev.pale.drills.cli;
 import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.config.Configuration;
 import dev.pale.backup.config.ReplicaSettings;
-import dev.pale.backup.snapshot.SnapshotId;
-import dev.pale.backup.snapshot.SnapshotStore;
+import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.reports.history.KnownSource;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Of each configured source how new its newest backup is, and how many buckets have that very one. That it exists proves
- * nothing; drills do.
+ * Of each configured source how new its newest backup is that a trusted signer signed, and how many buckets have that very
+ * one, whole. That it exists does not prove that it can be restored; drills do.
  */
 final class NewestBackups {
     private NewestBackups() {}
@@ -24,42 +23,28 @@ final class NewestBackups {
     }
 
     /**
-     * Asks the bucket, and the replica unless it is suspended.
-     *
-     * @throws dev.pale.backup.errors.PaleException {@code BUCKET_UNREACHABLE} and its like, where one does not answer
+     * Asks the bucket, and the replica unless it is suspended or the same bucket. What cannot be asked leaves copies unknown,
+     * and each source says why.
      */
     static List<KnownSource> of(Configuration configuration) {
+        TrustedSigners trusted = TrustedSigners.read(configuration.keys().requireTrustedSigners());
         try (S3ObjectStore near = S3ObjectStore.open(configuration.bucket())) {
             Optional<ReplicaSettings> replica = replica(configuration);
             if (replica.isEmpty()) {
-                return known(configuration, List.of(store(near)));
+                return known(configuration, near, Optional.empty(), trusted);
             }
             try (S3ObjectStore far = S3ObjectStore.open(replica.get().address())) {
-                return known(configuration, List.of(store(near), store(far)));
+                boolean two = !far.location().equals(near.location());
+                return known(configuration, near, two ? Optional.of(far) : Optional.empty(), trusted);
             }
         }
     }
 
-    private static SnapshotStore store(S3ObjectStore bucket) {
-        return new SnapshotStore(bucket, Clock.systemUTC());
-    }
-
-    /** The first bucket says what there is. */
-    private static List<KnownSource> known(Configuration configuration, List<SnapshotStore> buckets) {
-        return configuration.sources().keySet().stream()
-                .map(source -> known(source, buckets))
-                .toList();
-    }
-
-    private static KnownSource known(SourceId source, List<SnapshotStore> buckets) {
-        List<SnapshotId> snapshots = buckets.getFirst().list(source);
-        if (snapshots.isEmpty()) {
-            return new KnownSource(source.toString(), null, 0);
-        }
-        SnapshotId newest = snapshots.getLast();
-        long copies = buckets.stream()
-                .filter(bucket -> bucket.list(source).contains(newest))
-                .count();
-        return new KnownSource(source.toString(), newest.at(), copies);
+    private static List<KnownSource> known(
+            Configuration configuration, S3ObjectStore near, Optional<S3ObjectStore> far, TrustedSigners trusted) {
+        AskedBucket first = new AskedBucket("the bucket", near, trusted);
+        Optional<AskedBucket> second = far.map(bucket -> new AskedBucket("the replica", bucket, trusted));
+        Function<SourceId, KnownSource> asking = source -> new SourceCopyCount(source, first, second).count();
+        return configuration.sources().keySet().stream().map(asking).toList();
     }
 }

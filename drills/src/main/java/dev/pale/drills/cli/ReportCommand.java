@@ -16,6 +16,7 @@ import dev.pale.drills.archive.LocalResults;
 import dev.pale.reports.ReportFiles;
 import dev.pale.reports.errors.ReportException;
 import dev.pale.reports.history.History;
+import dev.pale.reports.history.KnownSource;
 import dev.pale.reports.json.ResultJson;
 import dev.pale.reports.markdown.SiteReport;
 import dev.pale.reports.site.Overview;
@@ -94,14 +95,28 @@ final class ReportCommand implements Callable<Integer> {
                 ? archived(configuration.orElseThrow(), earliest)
                 : new ArchivedHistory(local(configuration).since(earliest), Map.of());
         String origin = from == null ? archive(configuration.orElseThrow()) : "the directory " + from;
+        List<KnownSource> sources =
+                from == null && !onlyExpected() ? NewestBackups.of(configuration.orElseThrow()) : List.of();
+        sources.stream()
+                .filter(source -> source.doubt() != null)
+                .forEach(source -> console.tell("note: " + source.source() + ": " + source.doubt()));
         History history = new History(
                 clock.instant(),
                 origin,
                 found.drills(),
-                from == null ? NewestBackups.of(configuration.orElseThrow()) : List.of(),
+                sources,
                 Optional.ofNullable(proof).map(ResultFile::proof));
-        publish(history, found, directory(configuration));
+        if (onlyExpected()) {
+            console.print(new ExpectedTimes(Terminal.columns()).render(history));
+        } else {
+            publish(history, found, directory(configuration));
+        }
         return ExitStatus.DONE.code();
+    }
+
+    /** Whoever needs these times has lost something: no bucket is asked but the archive's, and no page is written. */
+    private boolean onlyExpected() {
+        return expected && !options.json() && !markdown && !open;
     }
 
     private Optional<Configuration> configuration() {
@@ -113,7 +128,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         Configuration read = options.configurationWithDrills();
         return Optional.of(
-                NewestBackups.replica(read).isPresent() ? options.configurationWithDrills(Secrets.REPLICA) : read);
+                !onlyExpected() && NewestBackups.replica(read).isPresent()
+                        ? options.configurationWithDrills(Secrets.REPLICA)
+                        : read);
     }
 
     private LocalResults local(Optional<Configuration> configuration) {

@@ -153,20 +153,105 @@ class ReportIT {
         }
     }
 
-    /** A copy counts if it is of the newest backup, and is in the bucket now. */
+    /** A copy counts if it is the newest backup itself, and whole. */
     @Test
     void countsInHowManyBucketsTheNewestBackupIs() throws IOException {
         keep(Duration.ofDays(1), Duration.ofSeconds(40));
         workplace.backUp("2026-11-20T02:30:00Z");
         try (LocalBucket far = LocalBucket.open(directory.resolve("far"))) {
-            workplace.backUp(far.address(), "2026-11-20T02:30:00Z");
             Path configuration = withReplica(far);
+            assertThat(CommandRunner.run(
+                            Pale::commands,
+                            new PrintWriter(out),
+                            new PrintWriter(err),
+                            "replicate",
+                            "postgres/orders",
+                            "--config",
+                            configuration.toString()))
+                    .as(err.toString())
+                    .isZero();
 
-            assertThat(copiesOfOrders(configuration)).isEqualTo(2);
+            assertThat(orders(configuration).at("/copies").longValue()).isEqualTo(2);
+            assertThat(orders(configuration).at("/doubt").isNull()).isTrue();
+
+            Path snapshot = directory.resolve("far/" + far.address().bucket() + "/postgres/orders/2026/11/20/023000Z");
+            Files.delete(snapshot.resolve("census.json.zst.age"));
+            assertThat(orders(configuration).at("/copies").longValue()).isEqualTo(1);
+            assertThat(orders(configuration).at("/doubt").textValue()).contains("is not whole in the replica");
 
             workplace.backUp("2026-11-21T02:30:00Z");
-            assertThat(copiesOfOrders(configuration)).isEqualTo(1);
+            assertThat(orders(configuration).at("/copies").longValue()).isEqualTo(1);
+            assertThat(orders(configuration).at("/doubt").isNull()).isTrue();
         }
+    }
+
+    @Test
+    void anotherBackupOfTheSameNameIsNoCopy() throws IOException {
+        keep(Duration.ofDays(1), Duration.ofSeconds(40));
+        workplace.backUp("2026-11-20T02:30:00Z");
+        try (LocalBucket far = LocalBucket.open(directory.resolve("far"))) {
+            workplace.backUp(far.address(), "2026-11-20T02:30:00Z");
+
+            JsonNode orders = orders(withReplica(far));
+
+            assertThat(orders.at("/copies").longValue()).isEqualTo(1);
+            assertThat(orders.at("/doubt").textValue()).contains("in the replica is another snapshot of that name");
+        }
+    }
+
+    /** Whoever may write can put a manifest where a newer backup would be. */
+    @Test
+    void whatNobodyTrustedSignedIsNoBackup() throws IOException {
+        keep(Duration.ofDays(1), Duration.ofSeconds(40));
+        workplace.backUp("2026-11-20T02:30:00Z");
+        Path forged = Files.createDirectories(workplace.object("postgres/orders/2026/11/22/023000Z"));
+        Files.writeString(forged.resolve("manifest.json"), "{}");
+        Files.writeString(forged.resolve("manifest.json.sig"), "nobody's");
+
+        JsonNode orders = orders(workplace.configuration());
+
+        assertThat(orders.at("/lastBackup").textValue()).isEqualTo("2026-11-20T02:30:00Z");
+        assertThat(orders.at("/copies").longValue()).isEqualTo(1);
+        assertThat(orders.at("/doubt").textValue()).contains("2026/11/22/023000Z in the bucket counts for nothing");
+    }
+
+    @Test
+    void aReplicaThatCannotBeAskedLeavesCopiesUnknownAndTheReportIsMade() throws IOException {
+        keep(Duration.ofDays(1), Duration.ofSeconds(40));
+        workplace.backUp("2026-11-20T02:30:00Z");
+        Path configuration;
+        try (LocalBucket far = LocalBucket.open(directory.resolve("far"))) {
+            configuration = withReplica(far);
+        }
+
+        JsonNode orders = orders(configuration);
+
+        assertThat(orders.at("/copies").isNull()).isTrue();
+        assertThat(orders.at("/lastBackup").textValue()).isEqualTo("2026-11-20T02:30:00Z");
+        assertThat(orders.at("/doubt").textValue()).contains("the replica could not be asked: PALE-301");
+        assertThat(err.toString()).contains("note: postgres/orders: the replica could not be asked");
+        assertThat(report("--config", configuration.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(site.resolve("index.html"))).contains("the replica could not be asked", "unknown");
+    }
+
+    /** After a loss only the key that reads the archive may be at hand. */
+    @Test
+    void tellsExpectedTimesWithoutTheSecretOfTheReplica() throws IOException {
+        keep(Duration.ofDays(1), Duration.ofSeconds(40));
+        Path configuration;
+        try (LocalBucket far = LocalBucket.open(directory.resolve("far"))) {
+            configuration = withReplica(far);
+        }
+        Files.delete(directory.resolve("far-key"));
+
+        assertThat(report("--expected", "--config", configuration.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).contains("postgres/orders");
+        assertThat(site).doesNotExist();
     }
 
     private Path withReplica(LocalBucket far) throws IOException {
@@ -183,12 +268,12 @@ class ReportIT {
                                         far.address().accessKeyId()));
     }
 
-    private long copiesOfOrders(Path configuration) throws IOException {
+    private JsonNode orders(Path configuration) throws IOException {
         out.getBuffer().setLength(0);
         for (JsonNode source :
                 reported("--json", "--config", configuration.toString()).at("/protection")) {
             if (source.at("/source").textValue().equals("postgres/orders")) {
-                return source.at("/copies").longValue();
+                return source;
             }
         }
         throw new AssertionError("postgres/orders is not in the report: " + out);

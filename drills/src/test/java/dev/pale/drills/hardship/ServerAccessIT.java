@@ -81,6 +81,7 @@ class ServerAccessIT {
             work.run();
         } finally {
             Files.writeString(rules, before);
+            workplace.execute("template1", "SELECT pg_reload_conf()");
         }
     }
 

@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * @param dataAgeSeconds age of the newest data that came back in that drill; null where unknown
  * @param recoverySeconds how long that took; null where nothing was restored
  * @param fidelity on what it was restored; null where on nothing
- * @param copies in how many buckets it is kept
+ * @param copies in how many buckets it is kept; null where unknown
+ * @param doubt why a copy is unknown or does not count; null where nothing is in doubt
  */
 public record Protection(
         String source,
@@ -31,7 +32,8 @@ public record Protection(
         Double dataAgeSeconds,
         Double recoverySeconds,
         String fidelity,
-        long copies) {
+        Long copies,
+        String doubt) {
     public Protection {
         requireNonNull(source, "source");
     }
@@ -61,7 +63,9 @@ public record Protection(
         Optional<KnownSource> known = history.sources().stream()
                 .filter(source -> source.source().equals(name))
                 .findFirst();
-        Instant backup = known.isPresent() ? known.get().newestBackup() : drilled;
+        boolean asked = known.map(KnownSource::copies).isPresent();
+        Instant newest = known.map(KnownSource::newestBackup).orElse(null);
+        Instant backup = asked || newest != null ? newest : drilled;
         return new Protection(
                 name,
                 backup,
@@ -70,7 +74,8 @@ public record Protection(
                 last.map(SourceResult::rpoSeconds).orElse(null),
                 last.map(Protection::recovery).orElse(null),
                 last.map(SourceResult::fidelity).orElse(null),
-                known.map(KnownSource::copies).orElse(backup == null ? 0L : 1L));
+                known.isPresent() ? known.get().copies() : Long.valueOf(backup == null ? 0 : 1),
+                known.map(KnownSource::doubt).orElse(null));
     }
 
     private static Double recovery(SourceResult source) {

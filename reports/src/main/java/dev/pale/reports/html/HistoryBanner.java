@@ -6,8 +6,10 @@ import dev.pale.reports.history.Forecast;
 import dev.pale.reports.history.History;
 import dev.pale.reports.history.KeptDrill.Counted;
 import dev.pale.reports.history.Protection;
+import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.DrillResult.RecoveryTime;
 import dev.pale.reports.result.Outcome;
+import dev.pale.reports.result.SourceResult;
 import dev.pale.reports.wording.Amounts;
 import dev.pale.reports.wording.ForecastWords;
 import dev.pale.reports.wording.HistoryVerdict;
@@ -32,7 +34,7 @@ final class HistoryBanner {
         facts.add(number("Newest drill", age(history), "ago, when this page was made"));
         history.latest().map(latest -> latest.result().rto()).ifPresent(rto -> facts.add(recovery(rto)));
         facts.add(number(
-                "Sources verified", verified(Protection.of(history)), "configured or drilled, by the newest drill"));
+                "Sources verified", verified(history), "of all configured or drilled, by the newest drill alone"));
         facts.add(number(
                 "Objective breaks", ForecastWords.shortly(Forecast.of(history)), "if growth goes on as measured"));
         facts.add(number("Drills that count", Amounts.count(history.counted().size()), good(history)));
@@ -58,11 +60,15 @@ final class HistoryBanner {
                                 + Amounts.duration(rto.objectiveSeconds()));
     }
 
-    private static String verified(List<Protection> sources) {
-        long good = sources.stream()
+    /** A drill of one source says nothing of the others, whatever drills before it said. */
+    private static String verified(History history) {
+        List<SourceResult> drilled =
+                history.latest().map(latest -> latest.result().sources()).orElse(List.of());
+        long good = drilled.stream()
+                .filter(source -> !source.source().equals(DrillResult.PLATFORM))
                 .filter(source -> source.outcome() == Outcome.VERIFIED)
                 .count();
-        return Amounts.count(good) + "/" + Amounts.count(sources.size());
+        return Amounts.count(good) + "/" + Amounts.count(Protection.of(history).size());
     }
 
     private static String good(History history) {

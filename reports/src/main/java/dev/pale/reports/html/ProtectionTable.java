@@ -29,7 +29,7 @@ final class ProtectionTable {
                 "Every source, and how well it is protected",
                 List.of(
                         words("Source"),
-                        words("Newest drill said"),
+                        words("Its newest drill said"),
                         number("Last backup"),
                         number("Last verified"),
                         number("Data age (RPO)"),
@@ -40,9 +40,18 @@ final class ProtectionTable {
         Element note = element(
                         "p",
                         "Times are ages when this page was made. Last verified: by a drill that was verified as a whole."
-                                + " Copies: buckets that hold backups, the source itself not among them.")
+                                + " Last backup: the newest that a trusted signer signed. Copies: buckets that hold that"
+                                + " very backup whole, the source itself not among them.")
                 .styled("remark");
-        return PageFrame.section("protection", "Protection", note, table.build());
+        return PageFrame.section("protection", "Protection", note, table.build(), doubts(sources));
+    }
+
+    private static Html doubts(List<Protection> sources) {
+        return Html.several(sources.stream()
+                .filter(source -> source.doubt() != null)
+                .<Html>map(source -> element("p", source.source() + ": " + source.doubt() + ".")
+                        .styled("remark"))
+                .toList());
     }
 
     private static void row(Protection source, Instant now, Table table) {
@@ -52,12 +61,14 @@ final class ProtectionTable {
                         ? element("span", OutcomeMark.shape(Outcome.UNPROVEN), text("Never drilled"))
                                 .styled("badge unproven")
                         : OutcomeMark.badge(source.outcome()),
-                age(source.lastBackup(), now),
+                source.lastBackup() == null && source.copies() == null
+                        ? element("strong", UNKNOWN)
+                        : age(source.lastBackup(), now),
                 age(source.lastVerified(), now),
                 text(duration(source.dataAgeSeconds())),
                 text(duration(source.recoverySeconds())),
                 text(source.fidelity() == null ? "none" : source.fidelity()),
-                text(Amounts.count(source.copies())));
+                text(source.copies() == null ? UNKNOWN : Amounts.count(source.copies())));
     }
 
     private static String duration(Double seconds) {

@@ -26,7 +26,7 @@ public final class SiteReport {
                 .append(".\n\n");
         out.append(header(
                 "source",
-                "newest drill said",
+                "its newest drill said",
                 "last backup",
                 "last verified",
                 "data age",
@@ -34,6 +34,13 @@ public final class SiteReport {
                 "fidelity",
                 "copies"));
         Protection.of(history).forEach(source -> out.append(line(source)));
+        Protection.of(history).stream()
+                .filter(source -> source.doubt() != null)
+                .forEach(source -> out.append("\n")
+                        .append(code(source.source()))
+                        .append(": ")
+                        .append(text(source.doubt()))
+                        .append(".\n"));
         out.append('\n').append(header("drill", "outcome", "recovery time", "signed by"));
         history.drills().reversed().stream().limit(DRILLS_SHOWN).forEach(drill -> out.append(line(drill)));
         return out.append("\n")
@@ -52,12 +59,12 @@ public final class SiteReport {
                 source.outcome() == null
                         ? "**never drilled**"
                         : source.outcome().label(),
-                instant(source.lastBackup()),
+                source.lastBackup() == null && source.copies() == null ? "**unknown**" : instant(source.lastBackup()),
                 instant(source.lastVerified()),
                 duration(source.dataAgeSeconds()),
                 duration(source.recoverySeconds()),
                 source.fidelity() == null ? "none" : text(source.fidelity()),
-                Amounts.count(source.copies()));
+                source.copies() == null ? "unknown" : Amounts.count(source.copies()));
     }
 
     private static String line(KeptDrill kept) {

@@ -69,6 +69,8 @@ class ResultDocumentTest {
             "Protection.dataAgeSeconds",
             "Protection.recoverySeconds",
             "Protection.fidelity",
+            "Protection.copies",
+            "Protection.doubt",
             "DrillLine.id",
             "DrillLine.kind",
             "DrillLine.signer",
@@ -215,6 +217,7 @@ class ResultDocumentTest {
                 double.class, "number",
                 Double.class, "number",
                 long.class, "whole number",
+                Long.class, "whole number",
                 boolean.class, "boolean",
                 Instant.class, "instant",
                 Outcome.class, "outcome");
