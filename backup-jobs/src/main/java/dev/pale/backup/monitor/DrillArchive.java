@@ -28,8 +28,8 @@ final class DrillArchive {
     private static final String RESULT = "/result.json";
     private static final String SIGNATURE = ".sig";
     /** What says that a result is not to be believed; anything else says that nobody knows. */
-    private static final Set<ErrorCode> REFUSALS =
-            EnumSet.of(ErrorCode.DRILL_UNSIGNED, ErrorCode.DRILL_UNREADABLE, ErrorCode.OBJECT_MISSING);
+    private static final Set<ErrorCode> REFUSALS = EnumSet.of(
+            ErrorCode.DRILL_UNSIGNED, ErrorCode.DRILL_UNREADABLE, ErrorCode.OBJECT_MISSING, ErrorCode.OBJECT_REFUSED);
 
     private static final int LARGEST_RESULT_BYTES = 64 << 20;
     private static final int LARGEST_SIGNATURE_BYTES = 16 << 10;

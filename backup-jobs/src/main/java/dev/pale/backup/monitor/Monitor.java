@@ -3,7 +3,6 @@ package dev.pale.backup.monitor;
 import dev.pale.backup.bucket.BucketSurvey;
 import dev.pale.backup.bucket.ObjectStore;
 import dev.pale.backup.category.Category;
-import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.SnapshotStore;
@@ -11,7 +10,6 @@ import dev.pale.backup.snapshot.SourceId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Monitor {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final String ARCHIVE = "archive";
-    /** What says that the bucket could not be asked. */
-    private static final Set<ErrorCode> BUCKET = EnumSet.of(
-            ErrorCode.BUCKET_UNREACHABLE, ErrorCode.BUCKET_DENIED, ErrorCode.BUCKET_MISSING, ErrorCode.BUCKET_PROTOCOL);
 
     private final Bucket bucket;
     private final TrustedSigners trusted;
@@ -61,98 +56,71 @@ public final class Monitor {
 
     private record Planned(Check check, String subject) {}
 
-    /** Judges everything. Does not throw for anything that the bucket says or does not say. */
+    /** Judges everything that can be. Does not throw for anything that the bucket says or does not say. */
     public MonitorResult run() {
         Instant now = clock.instant();
         LOG.info("phase=monitor state=start at={}", now);
-        List<Finding> findings = new ArrayList<>();
-        List<SourceState> sources = new ArrayList<>();
-        DrillState drill = DrillState.UNKNOWN;
-        boolean reachable = true;
-        try {
-            findings.addAll(new BucketWatch(bucket.survey(), settings, bucket.categories()).watch());
-            for (SourceId source : settings.sources().keySet()) {
-                SourceWatch.Watched watched = new SourceWatch(
-                                new SnapshotStore(bucket.objects(), clock),
-                                trusted,
-                                settings,
-                                bucket.acknowledged(),
-                                now)
-                        .watch(source);
-                sources.add(watched.state());
-                findings.addAll(watched.findings());
-            }
-            if (bucket.archive().isEmpty()) {
-                drill = add(watchDrills(bucket.objects(), now), findings);
-            }
-            findings.add(answers(Check.BUCKET_REACHABLE, BucketWatch.SUBJECT, bucket.objects()));
-        } catch (PaleException failure) {
-            if (!BUCKET.contains(failure.code())) {
-                throw failure;
-            }
-            reachable = false;
-            findings.add(silent(Check.BUCKET_REACHABLE, BucketWatch.SUBJECT, failure, now));
+        Found found = new Found();
+        AskedBucket snapshots =
+                new AskedBucket(Check.BUCKET_REACHABLE, BucketWatch.SUBJECT, new ServedObjects(bucket.objects()));
+        judgeSnapshots(snapshots, now, found);
+        if (bucket.archive().isEmpty()) {
+            judgeDrills(snapshots, now, found);
         }
-        if (bucket.archive().isPresent()) {
-            drill = watchArchive(bucket.archive().get(), now, findings);
+        if (!snapshots.hasServed()) {
+            found.forgetObjects();
         }
-        return complete(MonitorResult.of(now, reachable, findings, sources, drill));
+        found.add(snapshots.answer(now));
+        bucket.archive().ifPresent(archive -> judgeArchive(archive, now, found));
+        return complete(now, snapshots.isReachable(), found);
+    }
+
+    private void judgeSnapshots(AskedBucket snapshots, Instant now, Found found) {
+        BucketWatch whole = new BucketWatch(bucket.survey(), settings, bucket.categories());
+        snapshots.judge(() -> found.addAll(whole.watch())).ifPresent(why -> found.unjudged(BucketWatch.SUBJECT, why));
+        SourceWatch watch = new SourceWatch(
+                new SnapshotStore(snapshots.objects(), clock), trusted, settings, bucket.acknowledged(), now);
+        for (SourceId source : settings.sources().keySet()) {
+            snapshots.judge(() -> watch.watch(source, found)).ifPresent(why -> found.unjudged(source.toString(), why));
+        }
+    }
+
+    private void judgeDrills(AskedBucket archive, Instant now, Found found) {
+        DrillArchive drills = new DrillArchive(archive.objects(), trusted);
+        archive.judge(() -> found.add(new DrillWatch(drills, settings, now).watch()))
+                .ifPresent(why -> found.unjudged(DrillWatch.SUBJECT, why));
     }
 
     /** Drills whose results lie in another bucket; that it cannot be asked is a finding of its own. */
-    private DrillState watchArchive(ObjectStore archive, Instant now, List<Finding> findings) {
-        try {
-            DrillState drill = add(watchDrills(archive, now), findings);
-            findings.add(answers(Check.ARCHIVE_REACHABLE, ARCHIVE, archive));
-            return drill;
-        } catch (PaleException failure) {
-            if (!BUCKET.contains(failure.code())) {
-                throw failure;
-            }
-            findings.add(silent(Check.ARCHIVE_REACHABLE, ARCHIVE, failure, now));
-            return DrillState.UNKNOWN;
+    private void judgeArchive(ObjectStore objects, Instant now, Found found) {
+        AskedBucket archive = new AskedBucket(Check.ARCHIVE_REACHABLE, ARCHIVE, new ServedObjects(objects));
+        judgeDrills(archive, now, found);
+        if (!archive.hasServed()) {
+            found.forgetDrills();
+            found.unjudged(DrillWatch.SUBJECT, archive.unasked());
         }
+        found.add(archive.answer(now));
     }
 
-    private DrillWatch.Watched watchDrills(ObjectStore objects, Instant now) {
-        return new DrillWatch(new DrillArchive(objects, trusted), settings, now).watch();
-    }
-
-    private static DrillState add(DrillWatch.Watched drills, List<Finding> findings) {
-        findings.addAll(drills.findings());
-        return drills.state();
-    }
-
-    private static Finding answers(Check check, String subject, ObjectStore objects) {
-        return Finding.verified(check, subject, 1, objects.location() + " answers");
-    }
-
-    private static Finding silent(Check check, String subject, PaleException failure, Instant now) {
-        return Finding.failed(check, subject, 1, failure.code() + " " + failure.getMessage() + "; " + failure.hint())
+    /** That a bucket cannot be asked. */
+    static Finding silent(Check check, String subject, PaleException failure, Instant now) {
+        return Finding.failed(check, subject, 1, words(failure) + "; " + failure.hint())
                 .since(now);
     }
 
-    /** In the order of the plan, with whatever was planned and not judged. */
-    private MonitorResult complete(MonitorResult result) {
-        List<Finding> ordered = new ArrayList<>();
-        for (Planned planned : plan()) {
-            ordered.add(result.findings().stream()
-                    .filter(finding -> finding.check() == planned.check()
-                            && finding.subject().equals(planned.subject()))
-                    .findFirst()
-                    .orElseGet(() -> Finding.unproven(planned.check(), planned.subject(), unjudged(planned, result))));
-        }
-        MonitorResult complete =
-                MonitorResult.of(result.at(), result.reachable(), ordered, result.sources(), result.drill());
-        LOG.info("phase=monitor state=end outcome={} findings={}", complete.outcome(), ordered.size());
-        return complete;
+    static String words(PaleException failure) {
+        return failure.code() + " " + failure.getMessage();
     }
 
-    private String unjudged(Planned planned, MonitorResult result) {
-        if (bucket.archive().isPresent() && DrillWatch.CHECKS.contains(planned.check())) {
-            return "the archive could not be asked";
-        }
-        return result.reachable() ? "there is no trusted snapshot to judge" : "the bucket could not be asked";
+    /** In the order of the plan, with whatever was planned and not judged. */
+    private MonitorResult complete(Instant now, boolean reachable, Found found) {
+        String otherwise = reachable ? "there is no trusted snapshot to judge" : "the bucket could not be asked";
+        List<Finding> ordered = plan().stream()
+                .map(planned -> found.of(planned.check(), planned.subject(), otherwise))
+                .toList();
+        MonitorResult complete = MonitorResult.of(now, reachable, ordered, found.sources(), found.drill());
+        LOG.info("phase=monitor state=end outcome={} findings={}", complete.outcome(), ordered.size());
+        return complete;
     }
 
     private List<Planned> plan() {
@@ -175,7 +143,7 @@ public final class Monitor {
                 check == Check.METRICS_DELIVERY ? "metrics" : "alarms",
                 Outcome.FAILED,
                 1,
-                failure.code() + " " + failure.getMessage(),
+                words(failure),
                 Optional.empty());
     }
 }

@@ -11,7 +11,8 @@ public final class MonitorMetrics {
     private MonitorMetrics() {}
 
     /**
-     * The metrics of a result. What the bucket could not tell is left out, so that what it told last stays.
+     * The metrics of a result. What the bucket could not tell is left out, so that what it told last stays: that nobody
+     * could judge neither raises an alarm of what is judged nor takes one back.
      *
      * @param ranAt when the monitor ran
      */
@@ -19,22 +20,24 @@ public final class MonitorMetrics {
         Samples samples = new Samples();
         samples.set(Metric.MONITOR_LAST_RUN, ranAt);
         samples.set(Metric.MONITOR_REACHABLE, result.reachable());
-        for (Finding finding : result.findings()) {
-            for (Outcome outcome : Outcome.values()) {
-                samples.set(
-                        Metric.MONITOR_CHECK,
-                        finding.outcome() == outcome,
-                        finding.check().id(),
-                        finding.subject(),
-                        outcome.word());
-            }
-        }
         Samples told = new Samples();
         if (result.reachable()) {
+            result.findings().forEach(finding -> add(told, finding));
             result.sources().forEach(source -> add(told, source));
             add(told, result.drill());
         }
         return new Publication("monitor", Optional.empty(), samples, told);
+    }
+
+    private static void add(Samples samples, Finding finding) {
+        for (Outcome outcome : Outcome.values()) {
+            samples.set(
+                    Metric.MONITOR_CHECK,
+                    finding.outcome() == outcome,
+                    finding.check().id(),
+                    finding.subject(),
+                    outcome.word());
+        }
     }
 
     private static void add(Samples samples, SourceState state) {

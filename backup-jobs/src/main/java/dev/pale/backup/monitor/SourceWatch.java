@@ -38,6 +38,7 @@ final class SourceWatch {
     /** What says that a snapshot is no good, rather than that it could not be looked at. */
     private static final Set<ErrorCode> NO_GOOD = EnumSet.of(
             ErrorCode.SNAPSHOT_MISSING,
+            ErrorCode.OBJECT_REFUSED,
             ErrorCode.MANIFEST_UNSIGNED,
             ErrorCode.MANIFEST_UNREADABLE,
             ErrorCode.MANIFEST_MISPLACED);
@@ -61,53 +62,47 @@ final class SourceWatch {
         this.now = now;
     }
 
-    /** What was found of one source. */
-    record Watched(SourceState state, List<Finding> findings) {}
-
-    /** Judges; throws what the bucket says where it cannot be asked. */
-    Watched watch(SourceId source) {
+    /** Judges, and tells each finding as it is made; throws what the bucket says where it cannot be asked. */
+    void watch(SourceId source, Found found) {
         List<SnapshotId> complete = store.list(source);
         if (complete.isEmpty()) {
             int unfinished = store.unfinished(source).size();
-            return unseen(
+            unseen(
                     source,
                     unfinished == 0
                             ? "the bucket has no snapshot of it"
-                            : "the bucket has no snapshot of it, only " + unfinished + " that were never finished");
+                            : "the bucket has no snapshot of it, only " + unfinished + " that were never finished",
+                    found);
+            return;
         }
         List<SignedManifest> proven = newest(complete);
         if (proven.isEmpty()) {
-            Watched unseen = unseen(source, "of " + complete.size() + " snapshots none is signed by somebody trusted");
-            List<Finding> findings = new ArrayList<>(unseen.findings());
-            findings.add(authentic(source, complete));
-            return new Watched(unseen.state(), findings);
+            unseen(source, "of " + complete.size() + " snapshots none is signed by somebody trusted", found);
+        } else {
+            judge(source, complete, proven, found);
         }
-        return judge(source, complete, proven);
+        found.add(authentic(source, complete));
     }
 
-    private Watched unseen(SourceId source, String evidence) {
-        return new Watched(
-                new SourceState(source.toString(), Optional.empty(), Optional.empty()),
-                List.of(Finding.failed(Check.BACKUP_SEEN, source.toString(), 1, evidence)));
+    private static void unseen(SourceId source, String evidence, Found found) {
+        found.add(new SourceState(source.toString(), Optional.empty(), Optional.empty()));
+        found.add(Finding.failed(Check.BACKUP_SEEN, source.toString(), 1, evidence));
     }
 
-    private Watched judge(SourceId source, List<SnapshotId> complete, List<SignedManifest> proven) {
+    private void judge(SourceId source, List<SnapshotId> complete, List<SignedManifest> proven, Found found) {
         SignedManifest newest = proven.getFirst();
         Expectation expected = settings.sources().get(source);
         Anomalies anomalies = new Anomalies(settings, source.toString(), proven);
-        SourceState state = new SourceState(
+        found.add(new SourceState(
                 source.toString(),
                 Optional.of(anomalies.newest()),
-                Optional.of(expected.deadlineAfter(newest.id().at())));
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.verified(
+                Optional.of(expected.deadlineAfter(newest.id().at()))));
+        found.add(Finding.verified(
                 Check.BACKUP_SEEN, source.toString(), complete.size(), complete.size() + " snapshots"));
-        findings.add(punctual(source, expected, newest));
-        findings.add(authentic(source, complete));
-        findings.add(complete(source, newest));
-        findings.add(anomalies.size());
-        findings.add(anomalies.objects());
-        return new Watched(state, findings);
+        found.add(punctual(source, expected, newest));
+        found.add(anomalies.size());
+        found.add(anomalies.objects());
+        found.add(complete(source, newest));
     }
 
     /** The newest that prove themselves and are not from the future, newest first: one, and those it is compared with. */

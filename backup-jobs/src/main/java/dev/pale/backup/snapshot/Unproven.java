@@ -9,6 +9,7 @@ import java.util.Set;
 final class Unproven {
     private static final Set<ErrorCode> CODES = EnumSet.of(
             ErrorCode.OBJECT_MISSING,
+            ErrorCode.OBJECT_REFUSED,
             ErrorCode.SNAPSHOT_MISSING,
             ErrorCode.MANIFEST_UNSIGNED,
             ErrorCode.MANIFEST_UNREADABLE,

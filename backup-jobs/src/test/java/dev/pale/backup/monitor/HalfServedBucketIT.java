@@ -65,4 +65,73 @@ class HalfServedBucketIT {
         assertThat(finding(result, Check.DRILL_AUTHENTIC).outcome()).isEqualTo(Outcome.UNPROVEN);
         assertThat(finding(result, Check.BACKUP_AUTHENTIC).outcome()).isEqualTo(Outcome.VERIFIED);
     }
+
+    /** As an object answers that was uploaded with a key of somebody else's (SSE-C), or lies in an archive. */
+    @Test
+    void aSnapshotThatTheServiceRefusesIsNoGoodAndTheRestIsJudged() {
+        bench.aGoodWeek();
+        whereRead(
+                "2026/01/24/033005Z/manifest.json",
+                new Fate.Answer(400, "<Error><Code>InvalidRequest</Code><Message>encrypted</Message></Error>"));
+
+        MonitorResult result = look();
+
+        assertThat(result.reachable()).isTrue();
+        assertThat(finding(result, Check.BUCKET_REACHABLE).outcome()).isEqualTo(Outcome.VERIFIED);
+        Finding authentic = finding(result, Check.BACKUP_AUTHENTIC);
+        assertThat(authentic.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(authentic.evidence()).contains("2026/01/24/033005Z", "refuses this one");
+        assertThat(finding(result, Check.BACKUP_SCHEDULE).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finding(result, Check.DRILL_OUTCOME).outcome()).isEqualTo(Outcome.VERIFIED);
+    }
+
+    @Test
+    void aDrillsResultThatTheServiceRefusesIsSaidAndBackupsAreJudged() {
+        bench.aGoodWeek();
+        String place = bench.drill("2026-01-21T02:00:00Z", "Verified", 600);
+        whereRead(place + "/result.json", new Fate.Answer(403, "<Error><Code>InvalidObjectState</Code></Error>"));
+
+        MonitorResult result = look();
+
+        assertThat(result.reachable()).isTrue();
+        Finding authentic = finding(result, Check.DRILL_AUTHENTIC);
+        assertThat(authentic.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(authentic.evidence()).contains("refuses this one");
+        assertThat(finding(result, Check.BACKUP_SCHEDULE).outcome()).isEqualTo(Outcome.VERIFIED);
+    }
+
+    /** It may be well tomorrow, so it says nothing of the snapshot. */
+    @Test
+    void aSnapshotThatCannotBeReadNowIsNotJudgedAndDrillsAre() {
+        bench.aGoodWeek();
+        whereRead(
+                "2026/01/24/033005Z/manifest.json", new Fate.Answer(500, "<Error><Code>InternalError</Code></Error>"));
+
+        MonitorResult result = look();
+
+        assertThat(result.reachable()).isTrue();
+        Finding reachable = finding(result, Check.BUCKET_REACHABLE);
+        assertThat(reachable.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(reachable.evidence()).contains("does not serve all that it lists", "InternalError");
+        Finding schedule = finding(result, Check.BACKUP_SCHEDULE);
+        assertThat(schedule.outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(schedule.evidence()).contains("it cannot be read now");
+        assertThat(finding(result, Check.DRILL_OUTCOME).outcome()).isEqualTo(Outcome.VERIFIED);
+    }
+
+    /** A key that may list and not read: that is no theft of every snapshot. */
+    @Test
+    void aBucketThatServesNothingCannotBeReached() {
+        bench.aGoodWeek();
+        front.decide(request -> request.is("GET") && path(request).contains(".json")
+                ? new Fate.Answer(403, "<Error><Code>AccessDenied</Code></Error>")
+                : new Fate.Pass());
+
+        MonitorResult result = look();
+
+        assertThat(result.reachable()).isFalse();
+        assertThat(finding(result, Check.BUCKET_REACHABLE).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finding(result, Check.BACKUP_AUTHENTIC).outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(finding(result, Check.BACKUP_SEEN).outcome()).isEqualTo(Outcome.UNPROVEN);
+    }
 }

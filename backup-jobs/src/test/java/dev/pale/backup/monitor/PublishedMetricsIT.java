@@ -67,10 +67,19 @@ class PublishedMetricsIT {
         return new Backup.NotDone(Bench.ORDERS, new PaleException(code, "no", "none"), Duration.ofSeconds(2));
     }
 
+    /** Of the source. */
     private static double value(String text, String metric) {
-        var found = Pattern.compile("(?m)^" + metric + "\\{[^}]*source=\"postgres/orders\"[^}]*} (\\S+)$")
-                .matcher(text);
-        assertThat(found.find()).as(metric + " in\n" + text).isTrue();
+        return found(text, metric + "\\{[^}]*source=\"postgres/orders\"[^}]*}");
+    }
+
+    /** Of the whole; a file has no labels for it. */
+    private static double whole(String text, String metric) {
+        return found(text, metric + "(?:\\{[^}]*})?");
+    }
+
+    private static double found(String text, String series) {
+        var found = Pattern.compile("(?m)^" + series + " (\\S+)$").matcher(text);
+        assertThat(found.find()).as(series + " in\n" + text).isTrue();
         return Double.parseDouble(found.group(1));
     }
 
@@ -119,6 +128,34 @@ class PublishedMetricsIT {
                         "pale_monitor_check_outcome{check=\"backup.schedule\",command=\"monitor\",instance=\"\",job=\"pale\","
                                 + "outcome=\"verified\",subject=\"postgres/orders\"} 1",
                         "pale_monitor_recovery_time_seconds{command=\"monitor\",instance=\"\",job=\"pale\"} 600");
+    }
+
+    /** That nobody could judge is no judgement: it neither raises an alarm nor takes one back. */
+    @Test
+    void whatWasJudgedLastStaysWhileTheBucketCannotBeReached() throws IOException {
+        bench.aGoodWeek();
+        MetricsPublisher publisher = new MetricsPublisher(
+                new MetricsSettings(Optional.of(pushgateway.address()), Optional.of(texts), "pale"));
+        assertThat(publisher.publish(List.of(MonitorMetrics.of(bench.look("2026-01-26T12:00:00Z"), GOOD))))
+                .isEmpty();
+
+        MonitorResult silent =
+                bench.look("2026-01-26T12:15:00Z", bench.bucket.address(URI.create("http://127.0.0.1:1")));
+        assertThat(silent.reachable()).isFalse();
+        assertThat(publisher.publish(List.of(MonitorMetrics.of(silent, BAD)))).isEmpty();
+
+        String files = Files.readString(texts.resolve("pale-monitor.prom"))
+                + Files.readString(texts.resolve("pale-monitor-success.prom"));
+        for (String text : List.of(pushgateway.get("/metrics").body(), files)) {
+            assertThat(whole(text, "pale_monitor_bucket_reachable")).isZero();
+            assertThat(whole(text, "pale_monitor_last_run_timestamp_seconds")).isEqualTo((double) BAD.getEpochSecond());
+            assertThat(text.lines()
+                            .filter(line -> line.matches(".*check=\"backup.schedule\".* 1(\\.0)?"))
+                            .toList())
+                    .singleElement()
+                    .asString()
+                    .contains("outcome=\"failed\"");
+        }
     }
 
     @Test
