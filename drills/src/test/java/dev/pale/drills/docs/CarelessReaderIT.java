@@ -98,7 +98,7 @@ class CarelessReaderIT {
                     "## 5. Only for a damaged blob: hide it, so that the next backup uploads it again",
                     "rm -r \"$EVIDENCE\"\n: > \"$EVIDENCE\"\n");
 
-            assertThatThrownBy(() -> read(page, scene)).hasMessageContaining("s3 cp");
+            assertThatThrownBy(() -> read(page, scene)).hasMessageContaining("NOT kept, and so not hidden");
             assertThat(desk.blobs(RunbookWorld.FORGEJO)).contains(world.newBlob());
         }
     }

@@ -3,6 +3,7 @@ package dev.pale.drills.hardship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pale.backup.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,24 +111,37 @@ class ServerAccessIT {
                 .failsWith(2, "PALE-501", "postgres/woodpecker", "hostname localhost could not be verified");
     }
 
+    /** {@code pg_dumpall} itself only says that it could not connect. */
     @Test
-    void saysWhyTheServerTakesNoFurtherConnection() {
+    void saysWhyTheServerTakesNoFurtherConnection() throws IOException {
         workplace.execute(
                 "template1",
-                "CREATE ROLE lonely LOGIN BYPASSRLS IN ROLE pg_read_all_data CONNECTION LIMIT 1 PASSWORD '"
-                        + ROLE_PASSWORD + "'");
+                "CREATE ROLE lonely LOGIN CREATEROLE BYPASSRLS IN ROLE pg_read_all_data PASSWORD '" + ROLE_PASSWORD
+                        + "'");
         workplace.execute("template1", "GRANT CONNECT ON DATABASE woodpecker TO lonely");
-        try {
-            run(
-                            "backup",
-                            settings -> settings.put("user", "lonely")
-                                    .put("password", workplace.secret("lonely", ROLE_PASSWORD))
-                                    .put("rolePasswords", "omit"))
-                    .failsWith(2, "PALE-501", "too many connections for role \"lonely\"", "pg_dumpall");
-        } finally {
-            workplace.execute("template1", "DROP OWNED BY lonely");
-            workplace.execute("template1", "DROP ROLE lonely");
+        Path programs = withPgDumpall("psql -qX -c 'ALTER ROLE lonely CONNECTION LIMIT 0'");
+
+        run(
+                        "backup",
+                        settings -> settings.put("user", "lonely")
+                                .put("password", workplace.secret("lonely", ROLE_PASSWORD))
+                                .put("rolePasswords", "omit")
+                                .put("clientDirectory", programs.toString()))
+                .failsWith(2, "PALE-501", "too many connections for role \"lonely\"", "before that", "pg_dumpall");
+    }
+
+    /** The client programs, of which one does something first. */
+    private static Path withPgDumpall(String first) throws IOException {
+        Path programs = Files.createDirectory(workplace.home().resolve("programs"));
+        for (String name : List.of("pg_dump", "pg_restore", "psql")) {
+            Files.createSymbolicLink(programs.resolve(name), Programs.require(name));
         }
+        Path script = Files.writeString(
+                programs.resolve("pg_dumpall"),
+                "#!/bin/sh\n[ \"$1\" = --version ] || " + first + "\nexec '" + Programs.require("pg_dumpall")
+                        + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return programs;
     }
 
     @Test
