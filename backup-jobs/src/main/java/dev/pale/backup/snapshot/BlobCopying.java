@@ -6,8 +6,6 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.parallel.InOrder;
 import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.snapshot.Manifest.StoredArtifact;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -44,20 +42,9 @@ final class BlobCopying {
      *     gone here, or about to go there
      */
     void copy(StoredArtifact index, Consumer<CopyTally> told) {
-        try (InputStream body = near.read(index.key())) {
-            Digesting stored = new Digesting(body);
-            try (IndexReader lines =
-                            new IndexReader(index.name(), opening.identities().open(stored));
-                    InOrder<CopyTally> copies = new InOrder<>("replicate", BLOBS_AT_ONCE, told)) {
-                while (lines.hasNext()) {
-                    lines.next().blob().ifPresent(blob -> add(blob, copies, told));
-                }
-                copies.finish();
-            }
-            stored.drain();
-            Fetching.requireSame(index, stored.digest());
-        } catch (IOException cut) {
-            throw StoreFailure.of(cut);
+        try (InOrder<CopyTally> copies = new InOrder<>("replicate", BLOBS_AT_ONCE, told)) {
+            new StoredIndex(near, index, opening.identities()).forEachBlob(blob -> add(blob, copies, told));
+            copies.finish();
         }
     }
 

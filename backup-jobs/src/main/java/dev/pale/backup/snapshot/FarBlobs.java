@@ -6,8 +6,6 @@ import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.seal.TrustedSigners;
 import dev.pale.backup.snapshot.Manifest.StoredArtifact;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -120,22 +118,12 @@ final class FarBlobs {
     }
 
     private void name(StoredArtifact index, long completeAt, long[] named) {
-        try (InputStream body = far.read(index.key())) {
-            Digesting bytes = new Digesting(body);
-            try (IndexReader lines =
-                    new IndexReader(index.name(), opening.identities().open(bytes))) {
-                lines.forEachRemaining(line -> line.blob().ifPresent(blob -> {
-                    OptionalInt position = listing.onlyPosition(blob.id());
-                    if (position.isPresent() && uploadedAt[position.getAsInt()] <= completeAt) {
-                        named[position.getAsInt()] = beginning(blob.storedSha256());
-                    }
-                }));
+        new StoredIndex(far, index, opening.identities()).forEachBlob(blob -> {
+            OptionalInt position = listing.onlyPosition(blob.id());
+            if (position.isPresent() && uploadedAt[position.getAsInt()] <= completeAt) {
+                named[position.getAsInt()] = beginning(blob.storedSha256());
             }
-            bytes.drain();
-            Fetching.requireSame(index, bytes.digest());
-        } catch (IOException cut) {
-            throw StoreFailure.of(cut);
-        }
+        });
     }
 
     private static long beginning(String sha256) {

@@ -6,8 +6,6 @@ import dev.pale.backup.errors.ErrorCode;
 import dev.pale.backup.errors.PaleException;
 import dev.pale.backup.seal.IndexIdentity;
 import dev.pale.backup.snapshot.Manifest.StoredArtifact;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -91,18 +89,8 @@ public final class UnnamedBlobs {
                 "which blobs " + id + " names is sealed, and keys.indexIdentity is not configured",
                 "give retention the platform's index identity; it opens indexes and nothing else"));
         BitSet named = new BitSet(listing.count());
-        try (InputStream body = objects.read(index.key())) {
-            Digesting stored = new Digesting(body);
-            try (IndexReader lines =
-                    new IndexReader(index.name(), opening.identities().open(stored))) {
-                lines.forEachRemaining(line -> line.blob().ifPresent(blob -> mark(named, listing, blob.id())));
-            }
-            stored.drain();
-            Fetching.requireSame(index, stored.digest());
-            return named;
-        } catch (IOException cut) {
-            throw StoreFailure.of(cut);
-        }
+        new StoredIndex(objects, index, opening.identities()).forEachBlob(blob -> mark(named, listing, blob.id()));
+        return named;
     }
 
     private static void mark(BitSet named, BlobListing listing, String id) {

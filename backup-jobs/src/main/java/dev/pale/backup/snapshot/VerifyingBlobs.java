@@ -36,19 +36,13 @@ final class VerifyingBlobs {
      * @param each is told of each blob, on this thread
      */
     void of(StoredArtifact index, Consumer<Looked> each) {
-        try (InputStream body = objects.read(index.key())) {
-            Digesting stored = new Digesting(body);
-            try (IndexReader lines = new IndexReader(index.name(), identities.open(stored));
-                    InOrder<Looked> reading = new InOrder<>("verify", READ_AT_ONCE, each)) {
-                while (lines.hasNext()) {
-                    lines.next().blob().filter(this::isNew).ifPresent(blob -> reading.add(() -> look(blob)));
+        try (InOrder<Looked> reading = new InOrder<>("verify", READ_AT_ONCE, each)) {
+            new StoredIndex(objects, index, identities).forEachBlob(blob -> {
+                if (isNew(blob)) {
+                    reading.add(() -> look(blob));
                 }
-                reading.finish();
-            }
-            stored.drain();
-            Fetching.requireSame(index, stored.digest());
-        } catch (IOException cut) {
-            throw StoreFailure.of(cut);
+            });
+            reading.finish();
         }
     }
 
