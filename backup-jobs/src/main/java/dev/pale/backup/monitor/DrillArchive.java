@@ -9,22 +9,15 @@ import dev.pale.backup.seal.TrustedSigners;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The results of drills that lie in the bucket, below {@value #HOME}. */
+/** The results of drills that lie in the bucket, below {@value DrillPlace#HOME}. */
 final class DrillArchive {
-    static final String HOME = "drills/";
-
     private static final String RESULT = "/result.json";
     private static final String SIGNATURE = ".sig";
     /** What says that a result is not to be believed; anything else says that nobody knows. */
@@ -33,9 +26,6 @@ final class DrillArchive {
 
     private static final int LARGEST_RESULT_BYTES = 64 << 20;
     private static final int LARGEST_SIGNATURE_BYTES = 16 << 10;
-    private static final DateTimeFormatter PATH = DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss'Z'", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withZone(ZoneOffset.UTC);
 
     private final ObjectStore objects;
     private final TrustedSigners trusted;
@@ -58,7 +48,7 @@ final class DrillArchive {
 
     /** Where results lie, newest first. */
     List<String> places() {
-        try (Stream<StoredObject> listing = objects.list(HOME)) {
+        try (Stream<StoredObject> listing = objects.list(DrillPlace.HOME)) {
             List<String> places = new ArrayList<>(listing.map(StoredObject::key)
                     .filter(key -> key.endsWith(RESULT))
                     .map(key -> key.substring(0, key.length() - RESULT.length()))
@@ -69,7 +59,7 @@ final class DrillArchive {
 
     /** Reads one in the safe order: signature, form, place. Throws only what the bucket says. */
     Archived read(String place) {
-        if (!place.startsWith(HOME)) {
+        if (!place.startsWith(DrillPlace.HOME)) {
             return new Archived.Refused(place, "it lies in no place of a drill");
         }
         try {
@@ -77,8 +67,7 @@ final class DrillArchive {
             byte[] signature = whole(place + RESULT + SIGNATURE, LARGEST_SIGNATURE_BYTES);
             trusted.verify(Purpose.DRILL, bytes, new String(signature, StandardCharsets.ISO_8859_1));
             DrillReport report = DrillReport.read(bytes);
-            Instant at = PATH.parse(place.substring(HOME.length()), Instant::from);
-            return DrillPlace.fits(report.startedAt(), at)
+            return DrillPlace.fits(report.startedAt(), DrillPlace.instant(place))
                     ? new Archived.Proven(place, report)
                     : new Archived.Refused(place, "it is of a drill that began at " + report.startedAt());
         } catch (PaleException failure) {

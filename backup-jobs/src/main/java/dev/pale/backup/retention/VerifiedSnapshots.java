@@ -16,16 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +35,8 @@ import java.util.stream.Stream;
  * in the place where it was put, and only of drills whose positive control was seen: else its checks may have been blind.
  */
 public final class VerifiedSnapshots {
-    private static final String HOME = "drills/";
     private static final String RESULT = "/result.json";
     private static final String SIGNATURE = ".sig";
-    private static final DateTimeFormatter PATH = DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss'Z'", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withZone(ZoneOffset.UTC);
     private static final String SCHEMA = "pale-drill/1";
     private static final String VERIFIED = "Verified";
     /**
@@ -91,7 +83,7 @@ public final class VerifiedSnapshots {
     static VerifiedSnapshots read(ObjectStore objects, TrustedSigners trusted, Collection<SourceId> sources, int most) {
         VerifiedSnapshots found = new VerifiedSnapshots(objects, trusted, sources);
         List<String> results;
-        try (Stream<StoredObject> listed = objects.list(HOME)) {
+        try (Stream<StoredObject> listed = objects.list(DrillPlace.HOME)) {
             results = listed.map(StoredObject::key)
                     .filter(key -> place(key).isPresent())
                     .toList()
@@ -116,14 +108,9 @@ public final class VerifiedSnapshots {
 
     /** The instant that the place of a result is named after; empty where the key is no result's. */
     private static Optional<Instant> place(String key) {
-        if (!key.startsWith(HOME) || !key.endsWith(RESULT) || key.length() < HOME.length() + RESULT.length()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(PATH.parse(key.substring(HOME.length(), key.length() - RESULT.length()), Instant::from));
-        } catch (DateTimeParseException notAnInstant) {
-            return Optional.empty();
-        }
+        return key.endsWith(RESULT)
+                ? DrillPlace.find(key.substring(0, key.length() - RESULT.length()))
+                : Optional.empty();
     }
 
     /** The signature comes first: it is small, and what nobody signed is not read at all. */
@@ -205,7 +192,7 @@ public final class VerifiedSnapshots {
                     ErrorCode.NOT_PRUNED,
                     "which snapshots drills verified is not known: " + notRead
                             + " older results were not read, and none that was read verified one",
-                    "look what fills the archive below " + HOME + ", and take away what no drill put there");
+                    "look what fills the archive below " + DrillPlace.HOME + ", and take away what no drill put there");
         }
     }
 
@@ -213,11 +200,11 @@ public final class VerifiedSnapshots {
     public List<String> doubtful() {
         List<String> told = new ArrayList<>(doubtful.subList(0, Math.min(doubtful.size(), MOST_TOLD)));
         if (doubtful.size() > MOST_TOLD) {
-            told.add(HOME + ": " + (doubtful.size() - MOST_TOLD) + " more");
+            told.add(DrillPlace.HOME + ": " + (doubtful.size() - MOST_TOLD) + " more");
         }
         if (isCut()) {
-            told.add(HOME + ": " + notRead + " older results, which were not read, though nothing verified is known of "
-                    + wanting);
+            told.add(DrillPlace.HOME + ": " + notRead
+                    + " older results, which were not read, though nothing verified is known of " + wanting);
         }
         return List.copyOf(told);
     }

@@ -102,7 +102,7 @@ public final class DrillArchive {
 
     /** Every drill that exists, oldest first. Listing proves nothing. */
     public List<DrillId> list() {
-        try (Stream<ObjectStore.StoredObject> all = bucket.list(DrillId.HOME)) {
+        try (Stream<ObjectStore.StoredObject> all = bucket.list(DrillPlace.HOME)) {
             return all.flatMap(object -> DrillId.ofKey(object.key(), DrillFiles.RESULT).stream())
                     .sorted()
                     .toList();
