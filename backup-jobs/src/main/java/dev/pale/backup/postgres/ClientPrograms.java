@@ -68,6 +68,19 @@ final class ClientPrograms {
     }
 
     /**
+     * Runs a program to its end.
+     *
+     * @throws PaleException what it failed with, or, if that was it, what the server fails with
+     */
+    ChildProcess.Output run(String name, String database, Duration deadline, List<String> arguments) {
+        try {
+            return program(name, database, deadline, arguments).run();
+        } catch (PaleException failed) {
+            throw reason(failed);
+        }
+    }
+
+    /**
      * Why a program of these really failed: a server that is gone, or whose disk is full, says nothing of what it was given.
      *
      * @return a failure of the server where that was it, else the same

@@ -28,7 +28,13 @@ record GlobalsDump(String script, List<Fact> facts) {
         arguments.add("--database=" + ClientPrograms.connection(session.database()));
         List<Fact> before = ServerCensus.take(session, key, settings.rolePasswords());
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            String script = script(programs, session.database(), settings, arguments);
+            // It does not say itself why it was refused a connection.
+            String script = programs.run(
+                            "pg_dumpall",
+                            session.database(),
+                            settings.deadlines().statement(),
+                            arguments)
+                    .standardOutput();
             List<Fact> after = ServerCensus.take(session, key, settings.rolePasswords());
             if (after.equals(before)) {
                 requireComplete(script);
@@ -40,18 +46,6 @@ record GlobalsDump(String script, List<Fact> facts) {
                 ErrorCode.BACKUP_FAILED,
                 "roles changed during " + ATTEMPTS + " attempts to dump them",
                 "back up at a time when no role is being changed");
-    }
-
-    /** {@code pg_dumpall} does not say why it was refused a connection. */
-    private static String script(
-            ClientPrograms programs, String database, PostgresSettings settings, List<String> arguments) {
-        try {
-            return programs.program("pg_dumpall", database, settings.deadlines().statement(), arguments)
-                    .run()
-                    .standardOutput();
-        } catch (PaleException failed) {
-            throw programs.reason(failed);
-        }
     }
 
     private static void requireComplete(String script) {

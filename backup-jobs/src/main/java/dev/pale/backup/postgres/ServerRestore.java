@@ -75,7 +75,17 @@ final class ServerRestore {
                     List.of(identity.bootstrapRole(), server.endpoint().user()));
             String script = new GlobalsScript(kept).forTarget(dumped);
             try (PrivateFile file = PrivateFile.of("globals", script)) {
-                run(file);
+                programs.run(
+                        "psql",
+                        server.endpoint().maintenanceDatabase(),
+                        server.deadlines().statement(),
+                        List.of(
+                                "--no-psqlrc",
+                                "--no-password",
+                                "--quiet",
+                                "--single-transaction",
+                                "--set=ON_ERROR_STOP=1",
+                                "--file=" + file.path()));
             }
         } catch (IOException unreadable) {
             throw new PaleException(
@@ -83,25 +93,6 @@ final class ServerRestore {
                     "cannot read the roles' script: " + unreadable.getMessage(),
                     "open the snapshot again",
                     unreadable);
-        }
-    }
-
-    private void run(PrivateFile script) {
-        try {
-            programs.program(
-                            "psql",
-                            server.endpoint().maintenanceDatabase(),
-                            server.deadlines().statement(),
-                            List.of(
-                                    "--no-psqlrc",
-                                    "--no-password",
-                                    "--quiet",
-                                    "--single-transaction",
-                                    "--set=ON_ERROR_STOP=1",
-                                    "--file=" + script.path()))
-                    .run();
-        } catch (PaleException failed) {
-            throw programs.reason(failed);
         }
     }
 }
