@@ -17,13 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A bucket that is asked what it has; once it could not be asked, it is not asked again. */
-final class AskedBucket {
+final class CopyBucket {
     private final String name;
     private final SnapshotStore store;
     private final TrustedSigners trusted;
     private PaleException unreachable;
 
-    AskedBucket(String name, ObjectStore bucket, TrustedSigners trusted) {
+    CopyBucket(String name, ObjectStore bucket, TrustedSigners trusted) {
         this.name = name;
         this.store = new SnapshotStore(bucket, Clock.systemUTC());
         this.trusted = trusted;

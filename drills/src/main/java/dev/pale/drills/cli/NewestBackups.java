@@ -42,8 +42,8 @@ final class NewestBackups {
 
     private static List<KnownSource> known(
             Configuration configuration, S3ObjectStore near, Optional<S3ObjectStore> far, TrustedSigners trusted) {
-        AskedBucket first = new AskedBucket("the bucket", near, trusted);
-        Optional<AskedBucket> second = far.map(bucket -> new AskedBucket("the replica", bucket, trusted));
+        CopyBucket first = new CopyBucket("the bucket", near, trusted);
+        Optional<CopyBucket> second = far.map(bucket -> new CopyBucket("the replica", bucket, trusted));
         Function<SourceId, KnownSource> asking = source -> new SourceCopyCount(source, first, second).count();
         return configuration.sources().keySet().stream().map(asking).toList();
     }

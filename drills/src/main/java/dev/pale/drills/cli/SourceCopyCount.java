@@ -12,11 +12,11 @@ final class SourceCopyCount {
     private static final int DOUBTS_SHOWN = 3;
 
     private final SourceId source;
-    private final AskedBucket first;
-    private final Optional<AskedBucket> second;
+    private final CopyBucket first;
+    private final Optional<CopyBucket> second;
     private final List<String> doubts = new ArrayList<>();
 
-    SourceCopyCount(SourceId source, AskedBucket first, Optional<AskedBucket> second) {
+    SourceCopyCount(SourceId source, CopyBucket first, Optional<CopyBucket> second) {
         this.source = source;
         this.first = first;
         this.second = second;
@@ -31,7 +31,7 @@ final class SourceCopyCount {
         }
         List<String> silent = new ArrayList<>();
         first.silence().ifPresent(silent::add);
-        second.flatMap(AskedBucket::silence).ifPresent(silent::add);
+        second.flatMap(CopyBucket::silence).ifPresent(silent::add);
         List<String> all = new ArrayList<>(silent);
         all.addAll(doubts.size() > DOUBTS_SHOWN ? shortened() : doubts);
         return new KnownSource(
