@@ -2,19 +2,10 @@ package dev.pale.drills.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pale.backup.bucket.S3ObjectStore;
 import dev.pale.backup.forgejo.ForgejoEndpoint;
 import dev.pale.backup.process.ChildProcess;
-import dev.pale.backup.progress.Progress;
 import dev.pale.backup.snapshot.SourceId;
 import dev.pale.fixtures.Fixtures;
-import dev.pale.fixtures.SeedPlatform;
-import dev.pale.fixtures.fault.Scene;
-import dev.pale.fixtures.platform.LocalBucket;
-import dev.pale.fixtures.platform.LocalPlatform;
-import dev.pale.fixtures.platform.TemporarySpace;
-import dev.pale.fixtures.seed.SeedRecipe;
-import dev.pale.fixtures.seed.SeededSource;
 import dev.pale.reports.result.DrillResult;
 import dev.pale.reports.result.Outcome;
 import java.io.IOException;
@@ -24,7 +15,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForgejoUnlikeTheSeedIT {
     private static final long SEED = 37;
-    private static final double SCALE = 0.02;
     private static final SourceId SOURCE = Fixtures.of("forgejo").category().sourceId("attic");
 
     @TempDir
@@ -44,25 +33,15 @@ class ForgejoUnlikeTheSeedIT {
 
     @Test
     void hasEveryControlSeenOrNotApplicable() throws IOException {
-        Scene.JobKeys keys = Scene.JobKeys.fresh(Files.createDirectory(directory.resolve("keys")));
         EveryControl control = new EveryControl();
-        try (LocalPlatform local = Fixtures.localPlatform(TemporarySpace.roomFor(1L << 30));
-                LocalBucket bucket = LocalBucket.open(Files.createDirectory(directory.resolve("bucket")));
-                S3ObjectStore objects = S3ObjectStore.open(bucket.address());
-                SeededSource seeded = new SeedPlatform(local)
-                        .seedOne(SOURCE, SeedRecipe.now(SEED, SCALE, Clock.systemUTC()), Progress.NONE)) {
-            makeUnlikeTheSeed(((ForgejoEndpoint) seeded.service().endpoint()).directory());
-            LocalDrills drills = new LocalDrills(local, objects, keys);
-            drills.backUp(seeded);
 
-            DrillResult result = drills.drill(
-                    List.of(seeded),
-                    Fixtures.pairing(SeedPlatform.sources()),
-                    control,
-                    Files.createDirectory(directory.resolve("scratch")));
+        DrillResult result = new SeededDrill(directory, SOURCE, SEED)
+                .run(
+                        seeded -> makeUnlikeTheSeed(
+                                ((ForgejoEndpoint) seeded.service().endpoint()).directory()),
+                        control);
 
-            assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.VERIFIED);
-        }
+        assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.VERIFIED);
         assertThat(control.allSeenBut()).containsExactly("FG05", "FP08", "FG21");
     }
 
