@@ -342,23 +342,20 @@ class ClusterPlatformIT {
     }
 
     private static HasMetadata binding(String namespace) {
-        return new RoleBindingBuilder()
-                .withNewMetadata()
-                .withNamespace(namespace)
-                .withName("drill")
-                .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "pale-drill-scratch")
-                .addNewSubject("", "ServiceAccount", "pale-drill", "pale")
-                .build();
+        return binding(namespace, "drill", "pale-drill-scratch");
     }
 
     private static HasMetadata otherBinding() {
+        return binding("pale-drill-tried", "other", "cluster-admin");
+    }
+
+    private static HasMetadata binding(String namespace, String name, String role) {
         return new RoleBindingBuilder()
                 .withNewMetadata()
-                .withNamespace("pale-drill-tried")
-                .withName("other")
+                .withNamespace(namespace)
+                .withName(name)
                 .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
                 .addNewSubject("", "ServiceAccount", "pale-drill", "pale")
                 .build();
     }

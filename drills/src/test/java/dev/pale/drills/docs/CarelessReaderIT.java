@@ -72,7 +72,7 @@ class CarelessReaderIT {
     /** Requires that the first block below a heading ends the shell, once this has happened. */
     private void assertStopped(String heading, String happens, String because) throws IOException {
         try (RunbookDesk desk = desk(ONE_THING)) {
-            RunbookScene scene = new RunbookScenes.Then(RunbookScenes.of(ONE_THING, desk), heading, happens);
+            RunbookScene scene = RunbookScenes.then(RunbookScenes.of(ONE_THING, desk), heading, happens);
             String block = Runbook.named(ONE_THING).of(Runbook.HERE).stream()
                     .filter(step -> step.heading().equals(heading))
                     .findFirst()
@@ -93,7 +93,7 @@ class CarelessReaderIT {
     void hidesNoBlobThatCouldNotBeKept() throws IOException {
         String page = "corrupted-snapshot.md";
         try (RunbookDesk desk = desk(page)) {
-            RunbookScene scene = new RunbookScenes.Then(
+            RunbookScene scene = RunbookScenes.then(
                     RunbookScenes.of(page, desk),
                     "## 5. Only for a damaged blob: hide it, so that the next backup uploads it again",
                     "rm -r \"$EVIDENCE\"\n: > \"$EVIDENCE\"\n");
@@ -109,7 +109,7 @@ class CarelessReaderIT {
         String page = "compromised-bucket-key.md";
         try (RunbookDesk desk = desk(page)) {
             ThiefInTheBucket thief = ThiefInTheBucket.local(desk);
-            RunbookScene scene = new RunbookScenes.Then(thief, "## 4. Bring it back", """
+            RunbookScene scene = RunbookScenes.then(thief, "## 4. Bring it back", """
                     jq --raw-output '[.Versions[] | select(.Key | endswith(".json.sig"))][-1].Key' "$WORK/versions.json" > "$WORK/untouched"
                     printf '%s\\tno-such-version\\n' "$(cat "$WORK/untouched")" >> "$WORK/overwritten"
                     """);

@@ -60,30 +60,46 @@ final class RunbookScenes {
         }
     }
 
-    /** Another scene, in which one thing more happens below a heading. */
-    record Then(RunbookScene scene, String heading, String typed) implements RunbookScene {
+    /** Another scene, of which something is changed. */
+    abstract static class Changed implements RunbookScene {
+        private final RunbookScene scene;
+
+        Changed(RunbookScene scene) {
+            this.scene = scene;
+        }
+
         @Override
-        public Path directory() {
+        public final Path directory() {
             return scene.directory();
         }
 
         @Override
-        public Map<String, String> variables() {
+        public final Map<String, String> variables() {
             return scene.variables();
         }
 
         @Override
-        public void before(String reached, OpenShell shell) throws IOException {
-            scene.before(reached, shell);
-            if (reached.equals(heading)) {
-                shell.type(typed);
-            }
+        public void before(String heading, OpenShell shell) throws IOException {
+            scene.before(heading, shell);
         }
 
         @Override
-        public void after() throws IOException {
+        public final void after() throws IOException {
             scene.after();
         }
+    }
+
+    /** Another scene, in which one thing more happens below a heading. */
+    static RunbookScene then(RunbookScene scene, String heading, String typed) {
+        return new Changed(scene) {
+            @Override
+            public void before(String reached, OpenShell shell) throws IOException {
+                super.before(reached, shell);
+                if (reached.equals(heading)) {
+                    shell.type(typed);
+                }
+            }
+        };
     }
 
     /** A new and empty service of a category. */
