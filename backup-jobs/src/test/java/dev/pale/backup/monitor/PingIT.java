@@ -2,19 +2,13 @@ package dev.pale.backup.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pale.backup.cli.CommandRunner;
-import dev.pale.backup.cli.JobCommands;
-import dev.pale.backup.cli.PaleJobs;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * The dead man's switch. It tells changes only, so it must be good while people know what is wrong: else nobody would be
@@ -61,19 +55,8 @@ class PingIT {
                         bench.bucket.address().accessKeyId(),
                         Bench.SETTINGS.indent(2),
                         alarms));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandRunner.run(
-                console -> JobCommands.addTo(new CommandLine(new PaleJobs()), console),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                "monitor",
-                "--config",
-                configuration.toString(),
-                "--at",
-                at,
-                "--publish");
-        assertThat(out.toString()).as(err.toString()).contains("checks verified at " + at);
+        MonitorRun run = MonitorRun.at(at, configuration);
+        assertThat(run.out()).as(run.err()).contains("checks verified at " + at);
     }
 
     private void assertPinged(String path, String otherwise) {

@@ -3,12 +3,7 @@ package dev.pale.backup.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pale.backup.cli.CommandRunner;
-import dev.pale.backup.cli.JobCommands;
-import dev.pale.backup.cli.PaleJobs;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * A job stops, and somebody is told: the whole way, from the bucket through {@code pale monitor}, a real Pushgateway,
@@ -133,22 +127,11 @@ class StoppedJobIT {
                         Bench.SETTINGS.indent(2)));
     }
 
-    /** Runs the command as an operator does; gives its exit status. */
+    /** Gives the exit status of a run that had nothing to complain of. */
     private int monitor(Instant at) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = CommandRunner.run(
-                console -> JobCommands.addTo(new CommandLine(new PaleJobs()), console),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                "monitor",
-                "--config",
-                configuration.toString(),
-                "--at",
-                at.toString(),
-                "--publish");
-        assertThat(err.toString()).isEmpty();
-        return status;
+        MonitorRun run = MonitorRun.at(at.toString(), configuration);
+        assertThat(run.err()).isEmpty();
+        return run.status();
     }
 
     @Test
